@@ -1,0 +1,3 @@
+//! Text: folding, words, offsets.
+
+pub mod offsets;
