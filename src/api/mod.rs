@@ -1,1 +1,14 @@
-//! To come.
+//! The only room that knows protobuf: requests become documents, extractions become answers, refusals become statuses.
+//!
+//! Modules in reading order; each uses only those above it.
+
+pub mod labels;
+
+pub mod encode;
+pub mod entries;
+
+pub mod status;
+pub mod validate;
+
+pub mod pool;
+pub mod service;
