@@ -1,0 +1,81 @@
+//! The grammar of each language: every word that is compared with input and is no name.
+//!
+//! One module a theme; each reads its own files of `grammar/LANGUAGE/` and compiles them to ids of the vocabulary.
+
+mod files;
+mod tokens;
+
+pub(crate) use files::GrammarFiles;
+pub(crate) use tokens::TokenGrammar;
+
+use serde::{Deserialize, Serialize};
+
+use super::{fault::Faults, vocabulary::Interner};
+
+/// The grammars of all languages, in the order of `Compiled::languages`.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Grammar {
+    pub(crate) languages: Vec<LanguageGrammar>,
+    /// Words that belong to the surname behind them ("de", "van", "al"), of all languages; lower case.
+    particles: Vec<String>,
+    /// Possessive endings of all languages, exact keys.
+    possessives: Vec<String>,
+}
+
+/// The grammar of a language.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct LanguageGrammar {
+    pub(crate) code: String,
+    pub(crate) tokens: TokenGrammar,
+}
+
+impl Grammar {
+    pub(crate) fn compile(files: &GrammarFiles<'_>, interner: &mut Interner, faults: &mut Faults) -> Self {
+        let mut grammar = Grammar::default();
+        for code in files.languages() {
+            let source = tokens::TokenSource::read(files, &code, faults);
+            grammar.particles.extend(source.particles.iter().map(|particle| particle.to_lowercase()));
+            grammar.possessives.extend(source.possessives.iter().cloned());
+            let tokens = TokenGrammar::compile(source, interner);
+            grammar.languages.push(LanguageGrammar { code, tokens });
+        }
+        grammar
+    }
+
+    /// Surnames of a person's full name: its last word, alone and with the particles before it. None for names of one word.
+    pub(crate) fn surnames(&self, name: &str) -> Vec<String> {
+        let words: Vec<&str> = name.split(' ').collect();
+        let Some((last, before)) = words.split_last() else { return Vec::new() };
+        if before.is_empty() {
+            return Vec::new();
+        }
+        let particles = before.iter().skip(1).rev().take_while(|word| self.is_particle(word)).count();
+        let mut surnames = Vec::new();
+        if particles > 0 {
+            surnames.push(words[words.len() - 1 - particles..].join(" "));
+        }
+        // "al-Assad" is also called "Assad".
+        let bare = last.split_once('-').filter(|(first, _)| self.is_particle(first)).map_or(*last, |(_, rest)| rest);
+        for surname in [*last, bare] {
+            if surname.chars().count() > 2 && !surnames.iter().any(|known| known == surname) {
+                surnames.push(surname.to_owned());
+            }
+        }
+        surnames
+    }
+
+    /// Whether a word belongs to the surname behind it.
+    pub(crate) fn is_particle(&self, word: &str) -> bool {
+        self.particles.contains(&word.to_lowercase())
+    }
+
+    /// When `literal` begins with a possessive ending: the words it can be, and the rest.
+    pub(crate) fn possessive_prefix<'t>(
+        &self,
+        literal: &'t str,
+        interner: &mut Interner,
+    ) -> Option<(Vec<u32>, &'t str)> {
+        let ending = self.possessives.iter().find(|ending| literal.starts_with(ending.as_str()))?;
+        Some((vec![interner.folded(ending)], &literal[ending.len()..]))
+    }
+}

@@ -1,0 +1,80 @@
+//! How a language writes words: elisions, possessives, abbreviations, articles (`tokens.toml`).
+
+use serde::{Deserialize, Serialize};
+
+use super::files::{GrammarFiles, parse};
+use crate::gazetteer::{fault::Faults, vocabulary::Interner};
+
+/// `tokens.toml` as written.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub(crate) struct TokenSource {
+    /// Words that lose their vowel before the next, with the apostrophe: "l'", "qu'".
+    pub(crate) elisions: Vec<String>,
+    /// Endings that mean "of": "'s".
+    pub(crate) possessives: Vec<String>,
+    /// Words whose full stop ends no sentence, without the stop.
+    pub(crate) abbreviations: Vec<String>,
+    /// Definite articles, as they stand before names.
+    pub(crate) articles: Vec<String>,
+    /// Words that stand for "of" and its contractions with the article.
+    pub(crate) of_words: Vec<String>,
+    /// Words that belong to the surname behind them.
+    pub(crate) particles: Vec<String>,
+    /// The most frequent words of the language, to tell it from others.
+    pub(crate) function_words: Vec<String>,
+    /// How an instance of a class is called: "{class} of {of}".
+    pub(crate) instance_name: String,
+}
+
+impl TokenSource {
+    /// Reads the file (of all layers: lists are joined).
+    pub(crate) fn read(files: &GrammarFiles<'_>, language: &str, faults: &mut Faults) -> Self {
+        let mut joined = TokenSource::default();
+        for (file, text) in files.theme(language, "tokens") {
+            let mut source: TokenSource = parse(&file, text, faults);
+            joined.elisions.append(&mut source.elisions);
+            joined.possessives.append(&mut source.possessives);
+            joined.abbreviations.append(&mut source.abbreviations);
+            joined.articles.append(&mut source.articles);
+            joined.of_words.append(&mut source.of_words);
+            joined.particles.append(&mut source.particles);
+            joined.function_words.append(&mut source.function_words);
+            if !source.instance_name.is_empty() {
+                joined.instance_name = source.instance_name;
+            }
+        }
+        joined
+    }
+}
+
+/// The same, compiled.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct TokenGrammar {
+    /// Exact ids, sorted.
+    pub(crate) articles: Vec<u32>,
+    pub(crate) of_words: Vec<u32>,
+    pub(crate) possessives: Vec<u32>,
+    pub(crate) elisions: Vec<u32>,
+    pub(crate) function_words: Vec<u32>,
+    pub(crate) instance_name: String,
+}
+
+impl TokenGrammar {
+    pub(crate) fn compile(source: TokenSource, interner: &mut Interner) -> Self {
+        let mut ids = |words: &[String]| {
+            let mut ids: Vec<u32> = words.iter().map(|word| interner.exact(word)).collect();
+            ids.sort_unstable();
+            ids.dedup();
+            ids
+        };
+        TokenGrammar {
+            articles: ids(&source.articles),
+            of_words: ids(&source.of_words),
+            possessives: ids(&source.possessives),
+            elisions: ids(&source.elisions),
+            function_words: ids(&source.function_words),
+            instance_name: source.instance_name,
+        }
+    }
+}

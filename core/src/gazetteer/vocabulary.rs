@@ -1,0 +1,222 @@
+//! The vocabulary: every word that a name, a pattern or a lexicon knows has an id; all matching is on ids.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::{
+    fold,
+    words::{Lexical, Word, words},
+};
+
+/// Gives ids to words while gazetteers are compiled. Id 0 is no word.
+#[derive(Debug, Default)]
+pub(crate) struct Interner {
+    ids: HashMap<String, u32>,
+    words: Vec<String>,
+    endings: Endings,
+}
+
+/// The endings at which words are cut, of all languages together: a text is cut before its language is known.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Endings {
+    pub(crate) elisions: Vec<String>,
+    pub(crate) possessives: Vec<String>,
+    pub(crate) abbreviations: Vec<String>,
+}
+
+impl Interner {
+    pub(crate) fn new(endings: Endings) -> Self {
+        Interner { ids: HashMap::new(), words: vec![String::new()], endings }
+    }
+
+    /// Id of the exact key of one word.
+    pub(crate) fn exact(&mut self, word: &str) -> u32 {
+        let mut key = String::new();
+        fold::exact_key(word, &mut key);
+        self.intern(key)
+    }
+
+    /// Id of the folded key of one word.
+    pub(crate) fn folded(&mut self, word: &str) -> u32 {
+        let (mut exact, mut folded) = (String::new(), String::new());
+        fold::exact_key(word, &mut exact);
+        fold::folded_key(&exact, &mut folded);
+        self.intern(folded)
+    }
+
+    /// Cuts a name or phrase into words as a text is cut, with ids.
+    pub(crate) fn words(&mut self, text: &str) -> Vec<Word> {
+        words(text, self)
+    }
+
+    fn intern(&mut self, key: String) -> u32 {
+        if let Some(&id) = self.ids.get(&key) {
+            return id;
+        }
+        let id = self.words.len() as u32;
+        self.words.push(key.clone());
+        self.ids.insert(key, id);
+        id
+    }
+
+    pub(crate) fn into_vocabulary(mut self) -> Vocabulary {
+        let mut folded_of = vec![0; self.words.len()];
+        for id in 1..self.words.len() {
+            let mut folded = String::new();
+            fold::folded_key(&self.words[id], &mut folded);
+            folded_of[id] = self.ids.get(&folded).copied().unwrap_or(0);
+        }
+        let mut arena = String::new();
+        let mut ends = Vec::with_capacity(self.words.len());
+        for word in self.words.drain(..) {
+            arena.push_str(&word);
+            ends.push(arena.len() as u32);
+        }
+        Vocabulary { arena, ends, folded_of, slots: Vec::new(), endings: self.endings }.indexed()
+    }
+}
+
+impl Lexical for Interner {
+    fn ids(&mut self, word: &str) -> (u32, u32) {
+        (self.exact(word), self.folded(word))
+    }
+
+    fn is_elision(&self, word: &str) -> bool {
+        contains_folded(&self.endings.elisions, word)
+    }
+
+    fn is_possessive(&self, ending: &str) -> bool {
+        contains_folded(&self.endings.possessives, ending)
+    }
+
+    fn is_abbreviation(&self, word: &str) -> bool {
+        self.endings.abbreviations.iter().any(|known| known == word)
+    }
+}
+
+/// Whether `list` has the exact key of `word`; without allocating for ASCII.
+fn contains_folded(list: &[String], word: &str) -> bool {
+    if word.is_ascii() {
+        return list.iter().any(|known| known.eq_ignore_ascii_case(word));
+    }
+    let mut key = String::new();
+    fold::exact_key(word, &mut key);
+    list.contains(&key)
+}
+
+/// All known words, in one flat table.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Vocabulary {
+    arena: String,
+    /// Word `id` is `arena[ends[id - 1]..ends[id]]`.
+    ends: Vec<u32>,
+    /// Id of the folded key of each word, 0 where no name has it.
+    folded_of: Vec<u32>,
+    /// Open addressing, power of two; 0 is free.
+    #[serde(skip)]
+    slots: Vec<u32>,
+    endings: Endings,
+}
+
+/// FNV-1a over eight bytes at a time: short keys, no adversary (a crowded table costs a longer walk over a fixed vocabulary).
+fn hash(bytes: &[u8]) -> u64 {
+    const PRIME: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut state = bytes.len() as u64;
+    let mut chunks = bytes.chunks_exact(8);
+    for chunk in &mut chunks {
+        let mut word = [0; 8];
+        word.copy_from_slice(chunk);
+        state = (state.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(PRIME);
+    }
+    let mut last = [0; 8];
+    last[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
+    state = (state.rotate_left(5) ^ u64::from_le_bytes(last)).wrapping_mul(PRIME);
+    state ^ (state >> 29)
+}
+
+impl Vocabulary {
+    /// Builds the hash table; after reading from a blob.
+    pub(crate) fn indexed(mut self) -> Self {
+        let size = (self.ends.len() * 2).next_power_of_two().max(16);
+        let mut slots = vec![0u32; size];
+        for id in 1..self.ends.len() as u32 {
+            let mut at = hash(self.word(id).as_bytes()) as usize & (size - 1);
+            while slots[at] != 0 {
+                at = (at + 1) & (size - 1);
+            }
+            slots[at] = id;
+        }
+        self.slots = slots;
+        self
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The word with this id.
+    pub(crate) fn word(&self, id: u32) -> &str {
+        let id = id as usize;
+        let begin = if id == 0 { 0 } else { self.ends[id - 1] };
+        &self.arena[begin as usize..self.ends[id] as usize]
+    }
+
+    /// Id of an exact or folded key, 0 when no word.
+    pub(crate) fn id(&self, key: &str) -> u32 {
+        if self.slots.is_empty() {
+            return 0;
+        }
+        let mask = self.slots.len() - 1;
+        let mut at = hash(key.as_bytes()) as usize & mask;
+        loop {
+            let id = self.slots[at];
+            if id == 0 || self.word(id) == key {
+                return id;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// A reader that cuts texts with this vocabulary.
+    pub(crate) fn reader(&self) -> VocabularyReader<'_> {
+        VocabularyReader { vocabulary: self, exact: String::new(), folded: String::new() }
+    }
+}
+
+/// Cuts texts with a vocabulary; keeps its scratch buffers between words.
+#[derive(Debug)]
+pub(crate) struct VocabularyReader<'v> {
+    vocabulary: &'v Vocabulary,
+    exact: String,
+    folded: String,
+}
+
+impl Lexical for VocabularyReader<'_> {
+    fn ids(&mut self, word: &str) -> (u32, u32) {
+        self.exact.clear();
+        fold::exact_key(word, &mut self.exact);
+        let exact = self.vocabulary.id(&self.exact);
+        if self.exact.is_ascii() {
+            return (exact, exact);
+        }
+        if exact != 0 {
+            return (exact, self.vocabulary.folded_of[exact as usize]);
+        }
+        self.folded.clear();
+        fold::folded_key(&self.exact, &mut self.folded);
+        (0, self.vocabulary.id(&self.folded))
+    }
+
+    fn is_elision(&self, word: &str) -> bool {
+        contains_folded(&self.vocabulary.endings.elisions, word)
+    }
+
+    fn is_possessive(&self, ending: &str) -> bool {
+        contains_folded(&self.vocabulary.endings.possessives, ending)
+    }
+
+    fn is_abbreviation(&self, word: &str) -> bool {
+        self.vocabulary.endings.abbreviations.iter().any(|known| known == word)
+    }
+}
