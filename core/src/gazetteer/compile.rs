@@ -3,9 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{
-    compiled::{
-        Compiled, Condition, EntityRecord, NONE, NameRecord, Near, Sense, Slice, Str, TenureRecord,
-    },
+    compiled::{Compiled, Condition, EntityRecord, NONE, NameRecord, Near, Sense, Slice, Str, TenureRecord},
     fault::Faults,
     grammar::{Grammar, GrammarFiles},
     schema::{Alias, Case, Entries, Entry, Role},
@@ -73,7 +71,11 @@ impl<'a> Compiler<'a> {
         if let Some(&at) = self.ids.get(id) {
             return at;
         }
-        self.entries.warning(self.faults, entry.place, format!("`{}`: {field} names `{id}`, which no file has", entry.id));
+        self.entries.warning(
+            self.faults,
+            entry.place,
+            format!("`{}`: {field} names `{id}`, which no file has", entry.id),
+        );
         NONE
     }
 
@@ -204,7 +206,9 @@ impl<'a> Compiler<'a> {
         let key: Vec<u32> = words.iter().map(|word| word.folded).collect();
         let senses = self.names.entry(key).or_default();
         let same = senses.iter_mut().find(|known| {
-            known.entity == entity && (known.role == role || role == Role::Surname) && known.condition == sense.condition
+            known.entity == entity
+                && (known.role == role || role == Role::Surname)
+                && known.condition == sense.condition
         });
         match same {
             // One name written in several ways: whatever one of them allows.
@@ -239,7 +243,9 @@ impl<'a> Compiler<'a> {
             if let Some(id) = text.strip_prefix('@') {
                 match self.ids.get(id) {
                     Some(&at) => nears.push(Near::Entity(at)),
-                    None => self.entries.warning(self.faults, alias.place, format!("near names `@{id}`, which no file has")),
+                    None => {
+                        self.entries.warning(self.faults, alias.place, format!("near names `@{id}`, which no file has"))
+                    }
                 }
             } else {
                 nears.push(Near::Words(self.interner.words(text).iter().map(|word| word.folded).collect()));

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{dates::Period, grammar::Grammar, schema::Gender, schema::Role, template::Templates, vocabulary::Vocabulary};
+use super::{
+    dates::Period, grammar::Grammar, schema::Gender, schema::Role, template::Templates, vocabulary::Vocabulary,
+};
 use crate::ontology::{EntityType, StateType, Subtype};
 
 /// No entity.

@@ -51,7 +51,13 @@ impl Faults {
     }
 
     fn push(&mut self, file: &str, position: Position, message: String, is_error: bool) {
-        self.list.push(Fault { file: file.to_owned(), line: position.line, column: position.column, message, is_error });
+        self.list.push(Fault {
+            file: file.to_owned(),
+            line: position.line,
+            column: position.column,
+            message,
+            is_error,
+        });
     }
 
     /// Whether any of them is an error.

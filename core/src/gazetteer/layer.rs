@@ -60,9 +60,7 @@ impl LayerFiles {
 
     /// The files under `grammar/`, with that prefix removed.
     pub(crate) fn grammar(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.files
-            .iter()
-            .filter_map(|(path, content)| Some((path.strip_prefix("grammar/")?, content.as_str())))
+        self.files.iter().filter_map(|(path, content)| Some((path.strip_prefix("grammar/")?, content.as_str())))
     }
 
     /// Reads all files but those of the grammar into entries.

@@ -177,7 +177,7 @@ fn read_row(file: &str, columns: &[&str], line: &str, position: Position, raw: &
         let at = Position { line: position.line, column };
         column += cell.chars().count() as u32 + 1;
         if *key == "id" {
-            cell.clone_into(&mut entry.id);
+            entry.id = (*cell).to_owned();
         } else if !cell.is_empty() {
             entry.fields.push(cell_field(key, at, cell));
         }

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    dates::{PartialDate, Period},
-    fault::{Fault, Faults, Position},
+    dates::Period,
+    fault::{Faults, Position},
 };
 use crate::ontology::{EntityType, StateType, Subtype};
 
@@ -154,7 +154,10 @@ impl Entry {
     /// The canonical name in `language`, else in English, else any.
     pub(crate) fn canonical(&self, language: &str) -> &str {
         let of = |wanted: &str| {
-            self.aliases.iter().find(|alias| alias.canonical && alias.language == wanted).map(|alias| alias.text.as_str())
+            self.aliases
+                .iter()
+                .find(|alias| alias.canonical && alias.language == wanted)
+                .map(|alias| alias.text.as_str())
         };
         of(language)
             .or_else(|| of(""))
@@ -187,11 +190,3 @@ impl Entries {
         faults.warning(&self.files[place.file as usize], place.position(), message);
     }
 }
-
-/// Parses a date, for tests and tools.
-pub(crate) fn date(text: &str) -> Option<PartialDate> {
-    text.parse().ok()
-}
-
-/// All faults of a failed load, sorted by file and line.
-pub type FaultList = Vec<Fault>;

@@ -65,8 +65,7 @@ pub(crate) fn parse<T: DeserializeOwned + Default>(file: &str, text: &str, fault
     match toml::from_str(text) {
         Ok(parsed) => parsed,
         Err(error) => {
-            let position =
-                error.span().map_or(Position::default(), |span| Lines::new(text).position(span.start));
+            let position = error.span().map_or(Position::default(), |span| Lines::new(text).position(span.start));
             faults.error(file, position, error.message().to_owned());
             T::default()
         }

@@ -1,0 +1,106 @@
+//! What the stages hand to each other: values, mentions and entities, by word.
+
+use crate::{
+    extraction::ValueParts,
+    ontology::{EntityType, MentionKind, Subtype, ValueType},
+    pipeline::article::WordRange,
+};
+
+/// A value in the text.
+#[derive(Clone, Debug)]
+pub(crate) struct FoundValue {
+    pub(crate) words: WordRange,
+    pub(crate) value_type: ValueType,
+    pub(crate) normal: String,
+    /// `START` `MID` `END` `APPROX`, or empty.
+    pub(crate) modifier: &'static str,
+    pub(crate) parts: ValueParts,
+    pub(crate) confidence: f32,
+    /// "grammar/en/values.toml:12".
+    pub(crate) rule: String,
+}
+
+/// Index of an entity in the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct EntityIndex(pub(crate) u32);
+
+/// What an entity of the document is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum EntityKey {
+    /// Entry of the gazetteer.
+    Known(u32),
+    /// What class `class` (an entry) means for that entity; `None`: it is not said for whom.
+    Instance { class: u32, of: Option<EntityIndex> },
+    /// Brought by the caller: index into `Document::caller_entities`.
+    Caller(u32),
+    /// Only in this document: its name, folded.
+    Local(String),
+}
+
+/// An entity of the document.
+#[derive(Clone, Debug)]
+pub(crate) struct FoundEntity {
+    pub(crate) key: EntityKey,
+    pub(crate) entity_type: EntityType,
+    pub(crate) subtype: Subtype,
+    /// Longest name in the text; used where no gazetteer knows it.
+    pub(crate) name: String,
+}
+
+/// A mention in the text.
+#[derive(Clone, Debug)]
+pub(crate) struct FoundMention {
+    /// The name alone.
+    pub(crate) words: WordRange,
+    /// One, or several for "the two presidents".
+    pub(crate) entities: Vec<EntityIndex>,
+    pub(crate) kind: MentionKind,
+    pub(crate) confidence: f32,
+    /// The gazetteer line or rule that made it.
+    pub(crate) rule: String,
+}
+
+/// A holder beside an office: "Russian foreign minister" + "Sergei Lavrov".
+#[derive(Clone, Debug)]
+pub(crate) struct Holding {
+    /// The person.
+    pub(crate) person: EntityIndex,
+    /// The office instance.
+    pub(crate) office: EntityIndex,
+    /// Country or body of the office.
+    pub(crate) of: Option<EntityIndex>,
+    /// Class entry of the office.
+    pub(crate) class: u32,
+    /// "former", "ex-".
+    pub(crate) former: bool,
+    /// Vice, deputy, acting, designated: not the office itself.
+    pub(crate) lesser: bool,
+    /// The words that say it.
+    pub(crate) words: WordRange,
+    /// The office is only described ("his Russian counterpart Sergei Lavrov"): no `HOLDS_OFFICE`.
+    pub(crate) nominal: bool,
+}
+
+/// What resolution gives.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Resolved {
+    pub(crate) entities: Vec<FoundEntity>,
+    /// By first word, the longer first.
+    pub(crate) mentions: Vec<FoundMention>,
+    pub(crate) holdings: Vec<Holding>,
+    /// Further states that names say by themselves (type, subject, object, words): `AGENCY_OF`, `LOCATED_IN` …
+    pub(crate) states: Vec<(crate::ontology::StateType, EntityIndex, EntityIndex, WordRange)>,
+}
+
+impl Resolved {
+    pub(crate) fn entity(&self, index: EntityIndex) -> &FoundEntity {
+        &self.entities[index.0 as usize]
+    }
+
+    /// Mentions that begin in `range`, in reading order.
+    pub(crate) fn mentions_in(&self, range: WordRange) -> &[FoundMention] {
+        let begin = self.mentions.partition_point(|mention| mention.words.begin < range.begin);
+        let end = self.mentions.partition_point(|mention| mention.words.begin < range.end);
+        &self.mentions[begin..end]
+    }
+}
