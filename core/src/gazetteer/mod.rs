@@ -21,7 +21,7 @@ mod vocabulary;
 
 pub(crate) use compiled::{Condition, NONE, Sense};
 pub use fault::{Fault, Position};
-pub(crate) use grammar::LanguageGrammar;
+pub(crate) use grammar::{Cues, LanguageGrammar, ZoneGrammar};
 pub use index::{BlobError, Gazetteer};
 pub use layer::{LayerError, LayerFiles};
 pub use schema::Gender;

@@ -1,5 +1,10 @@
 //! From a document to its extraction, stage by stage.
 
+mod article;
+mod found;
+mod read;
+mod zone;
+
 use crate::{
     document::{Document, Options},
     extraction::Extraction,

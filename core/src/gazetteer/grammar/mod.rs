@@ -4,9 +4,11 @@
 
 mod files;
 mod tokens;
+mod zones;
 
 pub(crate) use files::GrammarFiles;
 pub(crate) use tokens::TokenGrammar;
+pub(crate) use zones::{Cues, ZoneGrammar};
 
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +29,7 @@ pub(crate) struct Grammar {
 pub(crate) struct LanguageGrammar {
     pub(crate) code: String,
     pub(crate) tokens: TokenGrammar,
+    pub(crate) zones: ZoneGrammar,
 }
 
 impl Grammar {
@@ -37,7 +40,8 @@ impl Grammar {
             grammar.particles.extend(source.particles.iter().map(|particle| particle.to_lowercase()));
             grammar.possessives.extend(source.possessives.iter().cloned());
             let tokens = TokenGrammar::compile(source, interner);
-            grammar.languages.push(LanguageGrammar { code, tokens });
+            let zones = ZoneGrammar::read(files, &code, interner, faults);
+            grammar.languages.push(LanguageGrammar { code, tokens, zones });
         }
         grammar
     }
