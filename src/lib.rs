@@ -2,6 +2,7 @@
 //!
 //! Modules in reading order; each uses only those above it.
 
+pub mod evaluate;
 pub mod gazetteers;
 pub mod telemetry;
 

@@ -2,6 +2,8 @@
 //!
 //! Exit codes: 0 done, 1 failed, 2 wrong usage or configuration, 3 bad input (see [`Failure`]).
 
+mod evaluate;
+mod output;
 mod serve;
 
 use std::process::ExitCode;
@@ -19,6 +21,7 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Evaluate(evaluate::Arguments),
     Serve(serve::Arguments),
 }
 
@@ -50,6 +53,7 @@ impl Failure {
 #[allow(clippy::print_stderr, reason = "this is the command line: people read standard error")]
 pub fn run(arguments: Arguments) -> ExitCode {
     let outcome = match arguments.command {
+        Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
     };
     match outcome {
