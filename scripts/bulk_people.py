@@ -137,9 +137,9 @@ WORLD = [
     (r"deputy secretary-general of the united nations|under-secretary-general of the united nations", "deputy-secretary-general", "united-nations"),
     (r"director-general of the world trade organization", "director-general", "wto"),
     (r"president of the united nations general assembly", "president", "un-general-assembly"),
-    (r"president of the international court of justice", "president", "international-court-of-justice"),
+    (r"president of the international court of justice", "president", "icj"),
     (r"osce high commissioner on national minorities", "un-high-commissioner", "osce"),
-    (r"president of the parliamentary assembly of the council of europe", "president", "council-of-europe"),
+    (r"president of the parliamentary assembly of the council of europe", "president", "pace"),
 ]
 WORLD = [(re.compile(p), c, of) for p, c, of in WORLD]
 
