@@ -157,12 +157,12 @@ SINGLE = {"president", "monarch", "supreme-leader", "crown-prince", "prime-minis
           "finance-minister", "economy-minister", "justice-minister", "energy-minister", "health-minister", "trade-minister", "information-minister",
           "european-affairs-minister", "government-spokesperson", "presidential-spokesperson", "presidential-chief-of-staff",
           "chief-of-staff-armed-forces", "national-security-adviser", "un-ambassador", "speaker-of-parliament", "senate-president",
-          "central-bank-governor", "prosecutor-general", "chief-justice", "governor-general", "chief-executive", "vice-president", "attorney-general"}
+          "central-bank-governor", "prosecutor-general", "chief-justice", "governor-general", "chief-executive", "vice-president", "attorney-general", "mayor", "governor"}
 WEIGHT = ["president", "monarch", "prime-minister", "supreme-leader", "secretary-general", "vice-president", "foreign-minister", "defence-minister", "finance-minister",
           "interior-minister", "deputy-prime-minister", "speaker-of-parliament", "justice-minister"]
 
 
-PARTS = {}  # cities, regions and territories of the gazetteers: id to subtype
+PARTS = {}  # cities, regions and territories of the gazetteers: id to subtype and country
 
 
 def office(place, position):
@@ -172,14 +172,16 @@ def office(place, position):
     if place == "world":
         return next(((c, of) for r, c, of in WORLD if r.fullmatch(p)), None)
     p = re.sub(r"(minister|president|premier) of (?:the )?" + place.replace("-", " ") + "$", r"\1", p)
-    m = re.fullmatch(r"(?:lord )?(mayor|governor|premier|chief minister|head|president) of (?:the )?(.+)", p)
+    m = re.fullmatch(r"(?:lord )?(mayor|governor|premier|chief minister|head|president|prime minister) of (?:the )?(?:state of |province of )?(.+?)(?: state| province| city)?", p)
     if m and m[2] not in ("republic",):
         for of in (slug(m[2]), f"{slug(m[2])}-{place}"):
-            if of in PARTS and of != place:
-                if m[1] == "mayor" and PARTS[of] == "CITY":
-                    return "mayor", of
-                if m[1] != "mayor" and PARTS[of] in ("REGION", "TERRITORY"):
-                    return "governor", of
+            subtype, within = PARTS.get(of, ("", ""))
+            if within == place and m[1] == "mayor" and subtype == "CITY":
+                return "mayor", of
+            if within == place and m[1] != "mayor" and subtype in ("REGION", "TERRITORY"):
+                if m[1] in ("governor", "president") and place in ("india", "pakistan"):  # there a chief minister governs
+                    return None
+                return "governor", of
     for rule, cls in LOCAL.get(place, ()):
         if rule.fullmatch(p):
             return (cls, place) if cls else None
@@ -314,7 +316,9 @@ def by_hand(folder):
             entries = tomllib.load(open(path, "rb"))
             taken |= {k for k, v in entries.items() if isinstance(v, dict)}
             if "/places/" in path:
-                PARTS.update({k: v.get("subtype", entries.get("subtype")) for k, v in entries.items() if isinstance(v, dict)})
+                for k, v in entries.items():
+                    if isinstance(v, dict):
+                        PARTS[k] = v.get("subtype", entries.get("subtype")), v.get("country", v.get("part-of", entries.get("country", "")))
     for path in sorted(glob.glob(f"{folder}/places/**/*.tsv", recursive=True)):
         subtype, head = "", None
         for line in open(path, encoding="utf-8"):
@@ -326,7 +330,8 @@ def by_hand(folder):
                     head = cells
                 else:
                     taken.add(cells[0])
-                    PARTS.setdefault(cells[0], dict(zip(head, cells)).get("subtype") or subtype)
+                    row = dict(zip(head, cells))
+                    PARTS.setdefault(cells[0], (row.get("subtype") or subtype, row.get("country", "")))
     return people, where, taken
 
 
@@ -382,6 +387,16 @@ def main():
             continue
         spans[cls, of].add((start, end, qid))
     hand_by_qid = {v["qid"]: k for k, v in hand.items() if v.get("qid")}
+    hand_by_name = {}  # entries without an item: by title, and by each name within their country
+    for key, value in hand.items():
+        if not value.get("qid"):
+            if value.get("wiki"):
+                hand_by_name[value["wiki"]] = key
+            names = [value.get("name"), *value.get("names", ()), *(value.get("en") or {}).get("names", ()), *(value.get("fr") or {}).get("names", ()), (value.get("fr") or {}).get("name")]
+            for name in names:
+                name = name.get("text") if isinstance(name, dict) else name
+                if name and len(name.split()) > 1:
+                    hand_by_name.setdefault((fold(name), value.get("country", "")), key)
     hand_starts = collections.defaultdict(list)
     for key, value in hand.items():
         for t in value.get("tenures", ()):
@@ -447,26 +462,28 @@ def main():
     # ids: the weightiest of namesakes has the bare one, the rest their country
     by_slug = collections.defaultdict(list)
     for qid, p in people.items():
+        same = [hand_by_name.get(k) for k in (p["wiki"], *((fold(n), p["country"]) for n in (p["name"], *p["names"])))]
         if qid in hand_by_qid:
             p["id"] = hand_by_qid[qid]
+        elif any(same):
+            p["id"] = next(filter(None, same))
         else:
             by_slug[slug(p["name"])].append(qid)
     ids = set(hand) | taken
     for key in sorted(by_slug):
         for i, qid in enumerate(sorted(by_slug[key], key=lambda q: (people[q]["rank"], -len(people[q]["tenures"]), int(q[1:])))):
             p = people[qid]
-            mine = hand.get(key)
-            if mine and not mine.get("qid") and mine.get("country", "") == p["country"]:
-                p["id"] = key
-                continue
             tries = [key, f"{key}-{p['country']}" if p["country"] else key, f"{key}-{qid.lower()}"]
             p["id"] = next(t for t in tries if t not in ids and t)
             ids.add(p["id"])
 
     # what a hand-made entry tells already
-    files, dropped = collections.defaultdict(list), 0
+    files, dropped, given = collections.defaultdict(list), 0, set()
     for qid, p in people.items():
         mine = hand.get(p["id"], {})
+        if mine and not mine.get("qid") and p["id"] in given:  # two rows for one entry by hand: the item is not certain
+            continue
+        given.add(p["id"])
         told = [(t["office"], t["of"], str(t.get("from", "")), str(t.get("to", ""))) for t in mine.get("tenures", ())]
         new = [t for t in p["tenures"] if not any(o == t[0] and of == t[1] and not (e and t[2] and before(e, t[2])) and not (t[3] and s and before(t[3], s)) for o, of, s, e in told)]
         if mine and not new:
