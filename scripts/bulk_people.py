@@ -151,7 +151,7 @@ VALENCIA = {"Vicent Rambla Momplet", "Serafín Castellano Gómez", "Gerardo Camp
             "Juan Carlos Moragues Ferrer", "Manuel Llombart Fuertes", "Rafael Climent González", "Vicent Soler i Marco", "Ana Barceló Chico", "Arcadi España Garcia",
             "Miguel Mínguez Pérez", "José Víctor Campos Guinot", "Paula Sánchez de León Guardiola", "Luis Santamaría Ruiz", "Gabriela Bravo Sanestanislao"}
 # Persons whom it gives to a country that is not theirs.
-WRONG = {("serbia", "Q18763758")}
+WRONG = {("serbia", "Q18763758"), ("yemen", "Q52156087")}
 
 SINGLE = {"president", "monarch", "supreme-leader", "crown-prince", "prime-minister", "foreign-minister", "defence-minister", "interior-minister",
           "finance-minister", "economy-minister", "justice-minister", "energy-minister", "health-minister", "trade-minister", "information-minister",
@@ -455,7 +455,7 @@ def main():
             continue
         offices = sorted(tenures[qid], key=lambda t: (t[2] or t[3], t))
         at_home = collections.Counter(t[1] for t in offices if t[1] in where)
-        home = max(sorted(at_home), key=lambda k: at_home[k]) if at_home else ""
+        home = max(sorted(at_home), key=lambda k: at_home[k]) if at_home else place if place in where else ""
         rank = min((WEIGHT.index(t[0]) if t[0] in WEIGHT else 50) for t in offices)
         people[qid] = dict(name=name, names=aliases(name, other), wiki=title if title and "|" not in title else "", country=home, tenures=offices, rank=rank, place=place)
 
