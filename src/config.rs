@@ -40,7 +40,7 @@ pub struct Config {
 /// One setting that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mistake {
-    /// Where it stands: "--listen", "DRAGOMAN_LISTEN".
+    /// Where it stands: `--listen`, `DRAGOMAN_LISTEN`.
     pub place: String,
     /// What is wrong and what was expected.
     pub message: String,

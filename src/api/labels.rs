@@ -55,7 +55,8 @@ macro_rules! same_names {
                         name == label.label() || label.number() == 0 && name.ends_with("_UNSPECIFIED"),
                         "{} is {name} in the protocol", label.label()
                     );
-                    assert!(<$proto>::try_from(<$label>::ALL.len() as i32).is_err(), "{name} has no label");
+                    let one_past = i32::try_from(<$label>::ALL.len()).expect("lists are short");
+                    assert!(<$proto>::try_from(one_past).is_err(), "{name} has no label");
                 })*
             }
         }
@@ -108,7 +109,7 @@ pub(super) fn modifier(modifier: &str) -> value::Modifier {
     value::Modifier::from_str_name(modifier).unwrap_or_default()
 }
 
-/// Role of an alias.
+/// Role of an alias, by the name that look-ups print.
 pub(super) fn role(role: &str) -> alias::Role {
     alias::Role::from_str_name(role).unwrap_or_default()
 }

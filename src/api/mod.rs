@@ -4,8 +4,9 @@
 
 pub mod labels;
 
-pub mod encode;
 pub mod entries;
+
+pub mod encode;
 
 pub mod status;
 pub mod validate;

@@ -81,11 +81,11 @@ pub fn oversized(headers: &http::HeaderMap) -> Option<Refusal> {
 
 fn invalid(violations: &[Violation]) -> Status {
     let shown = &violations[..violations.len().min(MOST_VIOLATIONS)];
-    let mut message =
-        shown.iter().take(3).map(|v| format!("{}: {}", v.field, v.description)).collect::<Vec<_>>().join("; ");
+    let mut faults: Vec<_> = shown.iter().take(3).map(|v| format!("{}: {}", v.field, v.description)).collect();
     if let Some(more @ 1..) = violations.len().checked_sub(3) {
-        message.push_str(&format!("; and {more} more"));
+        faults.push(format!("and {more} more"));
     }
+    let message = faults.join("; ");
     let mut details = ErrorDetails::new();
     details.set_error_info("INVALID_REQUEST", DOMAIN, HashMap::new());
     for violation in shown {

@@ -70,7 +70,7 @@ pub fn extract(request: proto::ExtractRequest, limits: &Limits) -> Result<Extrac
     let language = faults.language("language", &request.language);
     let date = faults.date("document_date", &request.document_date);
     faults.size("document_id", &request.document_id, Size::at_most(DOCUMENT_ID_BYTES));
-    let (options, unit) = options(request.options.unwrap_or_default(), &mut faults);
+    let (options, unit) = options(&request.options.unwrap_or_default(), &mut faults);
     let caller_entities = caller_entities(request.caller_entities, limits.caller_entities, &mut faults);
     faults.size("if_gazetteer_version", &request.if_gazetteer_version, Size::at_most(ID_BYTES));
     faults.none_or(|| Extract {
@@ -112,7 +112,7 @@ pub fn lookup(request: proto::LookupNameRequest) -> Result<Lookup, Vec<Violation
     faults.none_or(|| Lookup { name: request.name, date, language })
 }
 
-fn options(options: proto::ExtractOptions, faults: &mut Faults) -> (Options, OffsetUnit) {
+fn options(options: &proto::ExtractOptions, faults: &mut Faults) -> (Options, OffsetUnit) {
     let types = faults.labels("options.types", &options.types);
     let layers = faults.labels("options.layers", &options.layers);
     let zones = faults.labels("options.zones", &options.zones);

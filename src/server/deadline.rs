@@ -66,12 +66,25 @@ where
         let limit = asked_for(request.headers()).map_or(self.most, |asked| asked.min(self.most));
         let answer = self.inner.call(request);
         Box::pin(async move {
-            match tokio::time::timeout(limit.saturating_sub(MARGIN), answer).await {
+            match within(limit.saturating_sub(MARGIN), answer).await {
                 // Work that holds its thread is not interrupted by the timer: what comes too late is late all the same.
-                Ok(answer) if began.elapsed() < limit => answer,
+                Some(answer) if began.elapsed() < limit => answer,
                 _ => Ok(Status::from(Refusal::Deadline(limit)).into_http()),
             }
         })
+    }
+}
+
+/// What `work` gives within `time`; without any time, only what is ready at once, since a timer of nothing may still lose against tonic's.
+async fn within<T>(time: Duration, work: impl Future<Output = T>) -> Option<T> {
+    if time.is_zero() {
+        tokio::select! {
+            biased;
+            done = work => Some(done),
+            () = std::future::ready(()) => None,
+        }
+    } else {
+        tokio::time::timeout(time, work).await.ok()
     }
 }
 

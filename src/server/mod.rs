@@ -73,10 +73,11 @@ pub async fn serve(
     readiness.not_serving().await;
     // Nobody listens any more when the server has ended by itself.
     let _already_ended = stop_accepting.send(());
-    match tokio::time::timeout(config.shutdown_timeout, server).await {
-        Ok(ended) => ended?,
-        // A single silent connection would hold a graceful shutdown for ever.
-        Err(_) => tracing::warn!(after = ?config.shutdown_timeout, "cut connections that did not end"),
+    // A single silent connection would hold a graceful shutdown for ever.
+    if let Ok(ended) = tokio::time::timeout(config.shutdown_timeout, server).await {
+        ended?;
+    } else {
+        tracing::warn!(after = ?config.shutdown_timeout, "cut connections that did not end");
     }
     tracing::info!(took = ?asked.elapsed(), "stopped");
     Ok(())

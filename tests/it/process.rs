@@ -1,0 +1,86 @@
+//! The program itself: exit codes, standard error, signals.
+
+use std::{
+    io::{BufRead as _, BufReader, Read as _},
+    net::TcpListener,
+    process::{Child, Command, Output, Stdio},
+};
+
+use dragoman::proto::extraction_service_client::ExtractionServiceClient;
+use tonic::transport::Channel;
+
+use crate::harness::article;
+
+fn dragoman(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dragoman"));
+    command.args(arguments).stderr(Stdio::piped()).stdout(Stdio::piped());
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("DRAGOMAN_")) {
+        command.env_remove(name);
+    }
+    command
+}
+
+/// Exit code and standard error of a program that ends by itself.
+fn ends(mut command: Command) -> (Option<i32>, String) {
+    let Output { status, stderr, .. } = command.output().expect("the program starts");
+    (status.code(), String::from_utf8(stderr).expect("is UTF-8"))
+}
+
+/// A server that says where it listens, and the rest of its log.
+fn serves(arguments: &[&str]) -> (Child, String, BufReader<std::process::ChildStderr>) {
+    let mut child = dragoman(arguments).spawn().expect("the program starts");
+    let mut log = BufReader::new(child.stderr.take().expect("is piped"));
+    let mut line = String::new();
+    log.read_line(&mut line).expect("is UTF-8");
+    let line: serde_json::Value = serde_json::from_str(&line).expect("is a line of JSON");
+    let address = line["address"].as_str().expect("says where it listens").to_owned();
+    (child, address, log)
+}
+
+#[test]
+fn a_port_in_use_ends_with_1() {
+    let taken = TcpListener::bind("127.0.0.1:0").expect("some port is free");
+    let address = taken.local_addr().expect("is bound").to_string();
+    let (code, stderr) = ends(dragoman(&["serve", "--listen", &address]));
+    assert_eq!(code, Some(1), "{stderr}");
+    assert!(stderr.contains(&address) && stderr.contains("the port is in use"), "{stderr}");
+}
+
+#[test]
+fn a_wrong_configuration_ends_with_2_and_names_all_of_it() {
+    let mut command = dragoman(&["serve", "--listen", "here", "--gazetteers", "/no/such/folder"]);
+    command.env("DRAGOMAN_MAX_DEADLINE", "soon");
+    let (code, stderr) = ends(command);
+    assert_eq!(code, Some(2), "{stderr}");
+    for place in ["--listen", "--gazetteers: /no/such/folder: no such folder", "DRAGOMAN_MAX_DEADLINE"] {
+        assert!(stderr.contains(place), "{place}: {stderr}");
+    }
+}
+
+#[test]
+fn an_unknown_flag_ends_with_2() {
+    let (code, stderr) = ends(dragoman(&["serve", "--lisen", "x"]));
+    assert_eq!(code, Some(2), "{stderr}");
+    assert!(stderr.contains("--listen"), "{stderr}");
+}
+
+/// Two threads, so that the client answers the server's farewell while the test waits.
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn signals_end_it_well_and_its_log_holds_no_article() {
+    for signal in ["TERM", "INT"] {
+        let arguments = ["serve", "--listen", "127.0.0.1:0", "--log", "debug", "--log-format", "json"];
+        let (mut child, address, mut log) = serves(&arguments);
+        let channel = Channel::from_shared(format!("http://{address}")).expect("is a URI").connect().await;
+        let mut client = ExtractionServiceClient::new(channel.expect("it listens"));
+        client.extract(article()).await.expect("is answered");
+        drop(client);
+        let kill = Command::new("kill").args([format!("-{signal}"), child.id().to_string()]).status();
+        assert!(kill.expect("kill starts").success());
+        let mut rest = String::new();
+        log.read_to_string(&mut rest).expect("is UTF-8");
+        assert_eq!(child.wait().expect("ends").code(), Some(0), "{rest}");
+        assert!(rest.contains("stopped"), "{rest}");
+        assert!(!rest.contains("frank") && !rest.contains("Blinken"), "{rest}");
+    }
+}
