@@ -204,6 +204,9 @@ impl<'a> Compiler<'a> {
             line: alias.place.line,
         };
         let key: Vec<u32> = words.iter().map(|word| word.folded).collect();
+        if entry.entity_type == EntityType::Person && role == Role::Name && key.len() > 1 {
+            self.out.given_names.push(key[0]);
+        }
         let senses = self.names.entry(key).or_default();
         let same = senses.iter_mut().find(|known| {
             known.entity == entity
@@ -361,6 +364,8 @@ impl<'a> Compiler<'a> {
                 Slice { begin: self.out.lists.len() as u32, length: senses.len() as u32 };
             self.out.lists.extend(senses);
         }
+        self.out.given_names.sort_unstable();
+        self.out.given_names.dedup();
         self.out.vocabulary = self.interner.into_vocabulary();
         self.out
     }

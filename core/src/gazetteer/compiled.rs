@@ -55,6 +55,8 @@ pub(crate) struct Compiled {
     pub(crate) instances: Vec<(u32, u32, u32)>,
     /// (city, state or body that it stands for), sorted.
     pub(crate) metonyms: Vec<(u32, u32)>,
+    /// Folded words that persons' names begin with, sorted.
+    pub(crate) given_names: Vec<u32>,
     pub(crate) templates: Templates,
     pub(crate) grammar: Grammar,
     pub(crate) sources: Vec<[String; 3]>,

@@ -237,9 +237,14 @@ impl Gazetteer {
         self.tables.grammar.is_particle(word)
     }
 
-    /// Bit of a language, all bits for one without grammar.
+    /// Whether persons' names begin with this folded word.
+    pub(crate) fn is_given_name(&self, folded: u32) -> bool {
+        folded != 0 && self.tables.given_names.binary_search(&folded).is_ok()
+    }
+
+    /// Bit of a language; for one without grammar a bit that only names of every language have.
     pub(crate) fn language_mask(&self, code: &str) -> u8 {
-        self.tables.languages.iter().position(|known| known == code).map_or(u8::MAX, |at| 1 << at)
+        self.tables.languages.iter().position(|known| known == code).map_or(1 << 7, |at| 1 << at)
     }
 
     pub(crate) fn words(&self, text: &str) -> Vec<Word> {

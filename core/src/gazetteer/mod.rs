@@ -19,9 +19,9 @@ mod template;
 mod view;
 mod vocabulary;
 
-pub(crate) use compiled::{Condition, NONE, Sense};
+pub(crate) use compiled::{Condition, NONE, Near, Sense};
 pub use fault::{Fault, Position};
-pub(crate) use grammar::{Cues, LanguageGrammar, ZoneGrammar};
+pub(crate) use grammar::{Cues, LanguageGrammar, NameGrammar, ZoneGrammar};
 pub use index::{BlobError, Gazetteer};
 pub use layer::{LayerError, LayerFiles};
 pub use schema::Gender;

@@ -3,6 +3,7 @@
 mod article;
 mod found;
 mod read;
+mod spot;
 mod zone;
 
 use crate::{

@@ -3,10 +3,12 @@
 //! One module a theme; each reads its own files of `grammar/LANGUAGE/` and compiles them to ids of the vocabulary.
 
 mod files;
+mod names;
 mod tokens;
 mod zones;
 
 pub(crate) use files::GrammarFiles;
+pub(crate) use names::{NameGrammar, Phrases};
 pub(crate) use tokens::TokenGrammar;
 pub(crate) use zones::{Cues, ZoneGrammar};
 
@@ -30,6 +32,7 @@ pub(crate) struct LanguageGrammar {
     pub(crate) code: String,
     pub(crate) tokens: TokenGrammar,
     pub(crate) zones: ZoneGrammar,
+    pub(crate) names: NameGrammar,
 }
 
 impl Grammar {
@@ -41,7 +44,8 @@ impl Grammar {
             grammar.possessives.extend(source.possessives.iter().cloned());
             let tokens = TokenGrammar::compile(source, interner);
             let zones = ZoneGrammar::read(files, &code, interner, faults);
-            grammar.languages.push(LanguageGrammar { code, tokens, zones });
+            let names = NameGrammar::read(files, &code, interner, faults);
+            grammar.languages.push(LanguageGrammar { code, tokens, zones, names });
         }
         grammar
     }

@@ -1,0 +1,189 @@
+//! What stands around names: honorifics, heads of unknown names, forms of titles, and what tells a city from the state that it stands for
+//! (`names.toml`).
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use super::files::{GrammarFiles, parse};
+use crate::{
+    gazetteer::{fault::Faults, fault::Position, vocabulary::Interner},
+    ontology::{EntityType, Subtype},
+};
+
+/// `names.toml` as written. Words are compared folded.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+struct NameSource {
+    /// Styles and ranks before a person's name: no mention, no office.
+    honorifics: Vec<String>,
+    /// Words for persons before their names that are no office ("analyst", "journaliste").
+    occupations: Vec<String>,
+    /// Words before (or behind) a title that say that it is past.
+    former: Vec<String>,
+    /// Words before (or behind) a title that make it another, lesser one.
+    lesser: Vec<String>,
+    /// "counterpart", "homologue".
+    counterparts: Vec<String>,
+    /// Words that a name never begins with, although a sentence may begin with them in a capital.
+    never_first: Vec<String>,
+    /// Small words inside unknown names of organizations ("of", "for", "des").
+    linking: Vec<String>,
+    /// Verbs of saying beside an unknown name: it is a person's.
+    saying: Vec<String>,
+    heads: Vec<HeadSource>,
+    metonymy: MetonymySource,
+}
+
+/// Words that tell what an unknown name is: "University", "river", "aéroport".
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct HeadSource {
+    #[serde(rename = "type")]
+    entity_type: String,
+    #[serde(default)]
+    subtype: String,
+    /// Words that are part of the name, as its first or last word.
+    #[serde(default)]
+    inside: Vec<String>,
+    /// Words before the name that are no part of it ("the village of", "la ville de").
+    #[serde(default)]
+    before: Vec<String>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+struct MetonymySource {
+    /// Prepositions before a capital that mean the city.
+    locative: Vec<String>,
+    /// Prepositions that mean the city, unless one of `dative_governors` stands before them.
+    dative: Vec<String>,
+    /// Words of giving, asking, telling: what stands behind them and a dative preposition is a government.
+    dative_governors: Vec<String>,
+    /// Words before a locative preposition or in its place that mean the city: "visit", "arrived".
+    motion: Vec<String>,
+    /// Nouns that a city owns, a government does not: "airport", "suburb", "mayor".
+    urban: Vec<String>,
+}
+
+/// The same, compiled: folded ids.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct NameGrammar {
+    pub(crate) honorifics: Phrases,
+    pub(crate) occupations: Phrases,
+    pub(crate) former: Phrases,
+    pub(crate) lesser: Phrases,
+    pub(crate) counterparts: Phrases,
+    pub(crate) never_first: Phrases,
+    pub(crate) linking: Phrases,
+    pub(crate) saying: Phrases,
+    /// Word → type of the name that it is part of.
+    pub(crate) heads_inside: FxHashMap<u32, (EntityType, Subtype)>,
+    /// Phrases before a name → its type.
+    pub(crate) heads_before: Vec<(Vec<u32>, EntityType, Subtype)>,
+    pub(crate) locative: Phrases,
+    pub(crate) dative: Phrases,
+    pub(crate) dative_governors: Phrases,
+    pub(crate) motion: Phrases,
+    pub(crate) urban: Phrases,
+}
+
+/// Phrases as sequences of folded ids, longest first.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Phrases {
+    by_last: FxHashMap<u32, Vec<Vec<u32>>>,
+    by_first: FxHashMap<u32, Vec<Vec<u32>>>,
+}
+
+impl Phrases {
+    fn add(&mut self, phrases: &[String], interner: &mut Interner) {
+        for phrase in phrases {
+            let ids: Vec<u32> = interner.words(phrase).iter().map(|word| word.folded).collect();
+            if let (Some(&first), Some(&last)) = (ids.first(), ids.last()) {
+                self.by_first.entry(first).or_default().push(ids.clone());
+                self.by_last.entry(last).or_default().push(ids);
+            }
+        }
+        for list in self.by_first.values_mut().chain(self.by_last.values_mut()) {
+            list.sort_by(|left, right| right.len().cmp(&left.len()).then_with(|| left.cmp(right)));
+            list.dedup();
+        }
+    }
+
+    /// Words of the longest phrase that ends right before index `end` of `words`; 0 when none does.
+    pub(crate) fn ending_at(&self, words: &[crate::text::words::Word], end: usize) -> usize {
+        let Some(last) = end.checked_sub(1).and_then(|at| words.get(at)) else { return 0 };
+        self.by_last.get(&last.folded).map_or(0, |phrases| {
+            phrases
+                .iter()
+                .find(|phrase| phrase.len() <= end && same(&words[end - phrase.len()..end], phrase))
+                .map_or(0, Vec::len)
+        })
+    }
+
+    /// Words of the longest phrase that begins at index `begin` of `words`; 0 when none does.
+    pub(crate) fn beginning_at(&self, words: &[crate::text::words::Word], begin: usize) -> usize {
+        let Some(first) = words.get(begin) else { return 0 };
+        self.by_first.get(&first.folded).map_or(0, |phrases| {
+            phrases
+                .iter()
+                .find(|phrase| begin + phrase.len() <= words.len() && same(&words[begin..begin + phrase.len()], phrase))
+                .map_or(0, Vec::len)
+        })
+    }
+
+    /// Whether this word alone is one of the phrases.
+    pub(crate) fn has_word(&self, folded: u32) -> bool {
+        folded != 0 && self.by_first.get(&folded).is_some_and(|phrases| phrases.iter().any(|phrase| phrase.len() == 1))
+    }
+}
+
+fn same(words: &[crate::text::words::Word], phrase: &[u32]) -> bool {
+    words.iter().zip(phrase).all(|(word, id)| word.folded == *id)
+}
+
+impl NameGrammar {
+    pub(crate) fn read(files: &GrammarFiles<'_>, language: &str, interner: &mut Interner, faults: &mut Faults) -> Self {
+        let mut grammar = NameGrammar::default();
+        for (file, text) in files.theme(language, "names") {
+            let source: NameSource = parse(&file, text, faults);
+            for (phrases, list) in [
+                (&source.honorifics, &mut grammar.honorifics),
+                (&source.occupations, &mut grammar.occupations),
+                (&source.former, &mut grammar.former),
+                (&source.lesser, &mut grammar.lesser),
+                (&source.counterparts, &mut grammar.counterparts),
+                (&source.never_first, &mut grammar.never_first),
+                (&source.linking, &mut grammar.linking),
+                (&source.saying, &mut grammar.saying),
+                (&source.metonymy.locative, &mut grammar.locative),
+                (&source.metonymy.dative, &mut grammar.dative),
+                (&source.metonymy.dative_governors, &mut grammar.dative_governors),
+                (&source.metonymy.motion, &mut grammar.motion),
+                (&source.metonymy.urban, &mut grammar.urban),
+            ] {
+                list.add(phrases, interner);
+            }
+            for head in &source.heads {
+                grammar.head(head, &file, interner, faults);
+            }
+        }
+        grammar
+    }
+
+    fn head(&mut self, head: &HeadSource, file: &str, interner: &mut Interner, faults: &mut Faults) {
+        let subtype =
+            if head.subtype.is_empty() { Some(Subtype::Unspecified) } else { Subtype::from_label(&head.subtype) };
+        let (Some(entity_type), Some(subtype)) = (EntityType::from_label(&head.entity_type), subtype) else {
+            let message = format!("heads: type {:?} or subtype {:?} is not known", head.entity_type, head.subtype);
+            return faults.error(file, Position::default(), message);
+        };
+        for word in &head.inside {
+            self.heads_inside.insert(interner.folded(word), (entity_type, subtype));
+        }
+        for phrase in &head.before {
+            let ids = interner.words(phrase).iter().map(|word| word.folded).collect();
+            self.heads_before.push((ids, entity_type, subtype));
+        }
+        self.heads_before.sort_by_key(|(ids, _, _)| std::cmp::Reverse(ids.len()));
+    }
+}

@@ -1,0 +1,377 @@
+//! `spot`: Article × Gazetteer → Matches. Every name that occurs with every sense that its conditions allow, and every title and institution
+//! that templates compose of them.
+
+use std::cell::OnceCell;
+
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+
+use crate::{
+    gazetteer::{Condition, Gazetteer, NONE, NameMatch, Near, Role, Sense, Slot},
+    ontology::EntityType,
+    pipeline::article::{Article, WordRange},
+    text::words::{Gap, Shape},
+};
+
+/// A name with one of its senses.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reading {
+    pub(crate) words: WordRange,
+    pub(crate) entity: u32,
+    pub(crate) role: Role,
+    /// 0 to 1.
+    pub(crate) prior: f32,
+    /// It counts only behind a title.
+    pub(crate) with_title: bool,
+    /// A condition of its own (near words) was met: surer than one without.
+    pub(crate) confirmed: bool,
+    /// Gazetteer file and line.
+    pub(crate) source: (u32, u32),
+}
+
+/// What fills a template's slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Filling {
+    /// A reading: index into `Matches::readings`.
+    Name(u32),
+    /// An institution: index into `Matches::titles`.
+    Institution(u32),
+}
+
+/// A title or institution composed by a template.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TitleMatch {
+    pub(crate) words: WordRange,
+    pub(crate) template: u32,
+    /// Class entry.
+    pub(crate) class: u32,
+    pub(crate) filling: Option<(Slot, Filling)>,
+    /// The filled slot stands at the start, with a possessive behind it ("Seoul's defence ministry").
+    pub(crate) possessive: bool,
+}
+
+/// All that was spotted.
+#[derive(Debug, Default)]
+pub(crate) struct Matches {
+    /// By first word, then by last.
+    pub(crate) readings: Vec<Reading>,
+    /// By first word, then by last.
+    pub(crate) titles: Vec<TitleMatch>,
+    /// Index of the first reading that begins at each word or behind.
+    first: Vec<u32>,
+}
+
+impl Matches {
+    /// Readings that begin at `word`.
+    pub(crate) fn readings_at(&self, word: usize) -> &[Reading] {
+        let begin = self.first.get(word).copied().unwrap_or(0) as usize;
+        let end = self.first.get(word + 1).map_or(begin, |&end| end as usize);
+        &self.readings[begin..end]
+    }
+
+    fn first_reading_at(&self, word: usize) -> u32 {
+        self.first.get(word).copied().unwrap_or(0)
+    }
+}
+
+/// Finds names and titles. `date` is the document's, where it is known.
+pub(crate) fn spot(gazetteer: &Gazetteer, article: &Article, date: Option<Date>) -> Matches {
+    let found = gazetteer.matches(&article.words);
+    let mut matches = Matches { readings: readings(gazetteer, article, &found, date), ..Matches::default() };
+    matches.first = first_of_each_word(&matches.readings, article.words.len());
+    Composer::compose(gazetteer, article, &mut matches);
+    matches
+}
+
+fn first_of_each_word(readings: &[Reading], words: usize) -> Vec<u32> {
+    let mut first = Vec::with_capacity(words + 1);
+    let mut at = 0;
+    for word in 0..=words {
+        while at < readings.len() && (readings[at].words.begin as usize) < word {
+            at += 1;
+        }
+        first.push(at as u32);
+    }
+    first
+}
+
+fn readings(gazetteer: &Gazetteer, article: &Article, found: &[NameMatch], date: Option<Date>) -> Vec<Reading> {
+    let language = gazetteer.language_mask(&article.language);
+    let mut readings = Vec::with_capacity(found.len());
+    let places = OnceCell::new();
+    for name in found {
+        let words = WordRange { begin: name.begin, end: name.end };
+        for sense in gazetteer.senses(name.name) {
+            if sense.languages & language == 0 || !fits_case(gazetteer, article, words, sense) {
+                continue;
+            }
+            let condition = gazetteer.condition(sense);
+            let allowed = condition.is_none_or(|condition| {
+                let context = Context { gazetteer, article, found, places: &places, words };
+                context.allows(condition, date)
+            });
+            if allowed {
+                readings.push(Reading {
+                    words,
+                    entity: sense.entity,
+                    role: sense.role,
+                    prior: f32::from(sense.prior) / 100.0,
+                    with_title: condition.is_some_and(|condition| condition.with_title),
+                    confirmed: condition.is_some_and(|condition| !condition.near.is_empty()),
+                    source: (sense.file, sense.line),
+                });
+            }
+        }
+    }
+    readings
+}
+
+/// Whether the letters of the words are written as the sense demands.
+fn fits_case(gazetteer: &Gazetteer, article: &Article, words: WordRange, sense: &Sense) -> bool {
+    if sense.exact {
+        return article.slice(words) == gazetteer.text(sense.text);
+    }
+    let (mut capitals, mut uppers) = (sense.capitals, sense.uppers);
+    for word in &article.words[words.indices()] {
+        if capitals & 1 != 0 && !word.shape.is_capitalised() && word.shape != Shape::Mixed {
+            return false;
+        }
+        if uppers & 1 != 0 && word.shape != Shape::Upper {
+            return false;
+        }
+        capitals >>= 1;
+        uppers >>= 1;
+    }
+    true
+}
+
+/// Words on each side of a name that its conditions look at, at the most.
+const WINDOW: usize = 60;
+
+/// First and last place of every entity that has a name in the article.
+type Places = FxHashMap<u32, (WordRange, WordRange)>;
+
+/// Where a name stands, for its conditions.
+struct Context<'a> {
+    gazetteer: &'a Gazetteer,
+    article: &'a Article,
+    found: &'a [NameMatch],
+    /// Made when the first condition asks for it.
+    places: &'a OnceCell<Places>,
+    words: WordRange,
+}
+
+impl Context<'_> {
+    fn allows(&self, condition: &Condition, date: Option<Date>) -> bool {
+        if date.is_some_and(|date| !condition.period.contains(date)) {
+            return false;
+        }
+        if condition.not_first && self.article.sentence(self.words.begin as usize).words.begin == self.words.begin {
+            return false;
+        }
+        (condition.near.is_empty() || condition.near.iter().any(|near| self.has(near)))
+            && !condition.unless_near.iter().any(|near| self.has(near))
+    }
+
+    fn has(&self, near: &Near) -> bool {
+        match near {
+            Near::Words(words) => self.has_words(words),
+            Near::Entity(entity) => self.found.iter().any(|name| {
+                let other = WordRange { begin: name.begin, end: name.end };
+                !other.overlaps(self.words)
+                    && self.gazetteer.senses(name.name).iter().any(|sense| sense.entity == *entity)
+            }),
+        }
+    }
+
+    /// In this sentence, the one before or the one after.
+    fn has_words(&self, phrase: &[u32]) -> bool {
+        let sentence = self.article.sentence_of[self.words.begin as usize] as usize;
+        let first = sentence.saturating_sub(1);
+        let last = (sentence + 1).min(self.article.sentences.len() - 1);
+        let begin =
+            (self.article.sentences[first].words.begin as usize).max(self.words.indices().start.saturating_sub(WINDOW));
+        let end = (self.article.sentences[last].words.end as usize).min(self.words.indices().end + WINDOW);
+        let window = &self.article.words[begin..end];
+        window.windows(phrase.len().max(1)).enumerate().any(|(at, words)| {
+            let range = WordRange::new(begin + at, begin + at + phrase.len());
+            !range.overlaps(self.words) && words.iter().zip(phrase).all(|(word, id)| word.folded == *id)
+        })
+    }
+}
+
+/// Composes titles from the last word to the first, so that what a slot can hold is known before the slot is read.
+struct Composer<'a> {
+    gazetteer: &'a Gazetteer,
+    article: &'a Article,
+    language: u8,
+    articles: &'a [u32],
+    of_words: &'a [u32],
+    possessives: &'a [u32],
+}
+
+/// A walk through the templates.
+#[derive(Clone, Copy)]
+struct Walk {
+    begin: usize,
+    node: u32,
+    filling: Option<(Slot, Filling)>,
+    possessive: bool,
+}
+
+impl Composer<'_> {
+    fn compose(gazetteer: &Gazetteer, article: &Article, matches: &mut Matches) {
+        let Some(grammar) = gazetteer.grammar(&article.language) else { return };
+        let composer = Composer {
+            gazetteer,
+            article,
+            language: gazetteer.language_mask(&article.language),
+            articles: &grammar.tokens.articles,
+            of_words: &grammar.tokens.of_words,
+            possessives: &grammar.tokens.possessives,
+        };
+        // Institutions by first word, for slots: indices of `titles`.
+        let mut institutions: Vec<Vec<u32>> = vec![Vec::new(); article.words.len() + 1];
+        let mut found = Vec::new();
+        for begin in (0..article.words.len()).rev() {
+            let walk = Walk { begin, node: 0, filling: None, possessive: false };
+            composer.step(walk, begin, matches, &institutions, &mut found);
+            for title in found.drain(..) {
+                if gazetteer.record(title.class).entity_type != EntityType::Office {
+                    institutions[begin].push(matches.titles.len() as u32);
+                }
+                matches.titles.push(title);
+            }
+        }
+        composer.sort(matches);
+    }
+
+    /// By first word; indices in fillings follow.
+    fn sort(&self, matches: &mut Matches) {
+        let titles = &matches.titles;
+        let mut order: Vec<u32> = (0..titles.len() as u32).collect();
+        order.sort_by_key(|&at| (titles[at as usize].words, at));
+        let mut place = vec![0; order.len()];
+        for (new, &old) in order.iter().enumerate() {
+            place[old as usize] = new as u32;
+        }
+        matches.titles = order
+            .iter()
+            .map(|&old| {
+                let mut title = titles[old as usize];
+                if let Some((_, Filling::Institution(at))) = &mut title.filling {
+                    *at = place[*at as usize];
+                }
+                title
+            })
+            .collect();
+    }
+
+    fn step(&self, walk: Walk, at: usize, matches: &Matches, institutions: &[Vec<u32>], found: &mut Vec<TitleMatch>) {
+        if walk.node != 0 {
+            self.accept(walk, at, matches, found);
+        }
+        let Some(word) = self.article.words.get(at) else { return };
+        if at > walk.begin
+            && (word.gap == Gap::Line || self.article.sentence_of[at] != self.article.sentence_of[walk.begin])
+        {
+            return;
+        }
+        let templates = self.gazetteer.templates();
+        if let Some(node) = templates.step_word(walk.node, word.folded) {
+            let possessive = walk.possessive || walk.filling.is_some() && self.possessives.contains(&word.exact);
+            self.step(Walk { node, possessive, ..walk }, at + 1, matches, institutions, found);
+        }
+        if walk.filling.is_some() {
+            return;
+        }
+        for slot in Slot::ALL {
+            let Some(node) = templates.step_slot(walk.node, slot) else { continue };
+            let Some(name_at) = self.name_begin(slot, walk, at) else { continue };
+            let first = matches.first_reading_at(name_at);
+            for (offset, reading) in matches.readings_at(name_at).iter().enumerate() {
+                if self.fills(slot, reading) {
+                    let filling = Some((slot, Filling::Name(first + offset as u32)));
+                    self.step(Walk { node, filling, ..walk }, reading.words.end as usize, matches, institutions, found);
+                }
+            }
+            if slot != Slot::Adjective {
+                for &institution in &institutions[name_at] {
+                    let filling = Some((slot, Filling::Institution(institution)));
+                    let end = matches.titles[institution as usize].words.end as usize;
+                    self.step(Walk { node, filling, ..walk }, end, matches, institutions, found);
+                }
+            }
+        }
+    }
+
+    /// Where the name of a slot begins: behind "of" and an article where the slot has them.
+    fn name_begin(&self, slot: Slot, walk: Walk, mut at: usize) -> Option<usize> {
+        let is = |list: &[u32], at: usize| {
+            self.article.words.get(at).is_some_and(|word| list.binary_search(&word.exact).is_ok())
+        };
+        if slot == Slot::OfName {
+            if !is(self.of_words, at) {
+                return None;
+            }
+            at += 1;
+        }
+        if slot != Slot::Adjective && at > walk.begin && is(self.articles, at) {
+            at += 1;
+        }
+        (at < self.article.words.len()).then_some(at)
+    }
+
+    fn fills(&self, slot: Slot, reading: &Reading) -> bool {
+        let entity_type = self.gazetteer.record(reading.entity).entity_type;
+        let is_owner = matches!(
+            entity_type,
+            EntityType::Place | EntityType::Organization | EntityType::Group | EntityType::Facility
+        );
+        let role_fits = match slot {
+            Slot::Adjective => reading.role == Role::Adjective,
+            Slot::Name | Slot::OfName => matches!(reading.role, Role::Name | Role::Short),
+        };
+        is_owner && role_fits && !reading.with_title
+    }
+
+    fn accept(&self, walk: Walk, end: usize, matches: &Matches, found: &mut Vec<TitleMatch>) {
+        let templates = self.gazetteer.templates();
+        for index in templates.accepted(walk.node) {
+            let template = &templates.list[index as usize];
+            if template.languages & self.language == 0 || template.has_slot != walk.filling.is_some() {
+                continue;
+            }
+            if !self.owner_fits(template.class, &template.of, walk.filling, matches) {
+                continue;
+            }
+            found.push(TitleMatch {
+                words: WordRange::new(walk.begin, end),
+                template: index,
+                class: template.class,
+                filling: walk.filling,
+                possessive: walk.possessive,
+            });
+        }
+    }
+
+    /// Whether the class can be of what fills the slot; a capital stands for its country.
+    fn owner_fits(&self, class: u32, only: &[u32], filling: Option<(Slot, Filling)>, matches: &Matches) -> bool {
+        let Some((_, filling)) = filling else { return true };
+        let (owner, entity_type) = match filling {
+            Filling::Name(reading) => {
+                let owner = matches.readings[reading as usize].entity;
+                (owner, self.gazetteer.record(owner).entity_type)
+            }
+            Filling::Institution(title) => {
+                let class = matches.titles[title as usize].class;
+                (NONE, self.gazetteer.record(class).entity_type)
+            }
+        };
+        if !only.is_empty() {
+            return owner != NONE
+                && (only.contains(&owner) || self.gazetteer.metonym_of(owner).any(|state| only.contains(&state)));
+        }
+        self.gazetteer.record(class).per & (1 << entity_type as u16) != 0
+    }
+}
