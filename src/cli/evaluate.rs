@@ -13,16 +13,13 @@ use dragoman_core::{
     pipeline,
 };
 
-use super::{Failure, output};
-use crate::{
-    evaluate::{
-        floors::Floors,
-        input::{Condition, GoldSet},
-        reading::Reading,
-        report::Report,
-        score::{Scorer, Want},
-    },
-    gazetteers,
+use super::{Failure, output, shared::GazetteerFolders};
+use crate::evaluate::{
+    floors::Floors,
+    input::{Condition, GoldSet},
+    reading::Reading,
+    report::Report,
+    score::{Scorer, Want},
 };
 
 const EXAMPLES: &str = "\
@@ -37,9 +34,9 @@ Gold is either a folder of documents in this project's own form (entities with m
 of the exchange form, one JSON object a line: id, lang, date, text, entities [start, end, type, qid, wiki], relations, quotes. Offsets in both are
 code points. Each path is a set with a report of its own.";
 
-/// Reads gold documents with the pipeline and scores what it finds.
+/// Read gold documents and score what is found.
 #[derive(Debug, Args)]
-#[command(after_long_help = EXAMPLES, after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// Folders of gold documents (.json), single ones, or exchange files (.jsonl).
     #[arg(required = true, value_name = "DIR|FILE")]
@@ -68,6 +65,8 @@ pub(super) struct Arguments {
     /// Fail (exit code 1) when a figure lies below its floor in this JSON file: {"mentions.exact.f1": 0.8}, or such an object for each set's name.
     #[arg(long, value_name = "FILE")]
     floor: Option<PathBuf>,
+    #[command(flatten)]
+    gazetteers: GazetteerFolders,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
@@ -76,7 +75,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         GoldSet::read(path, &arguments.conditions).map_err(|error| Failure::BadInput(error.to_string()))
     };
     let sets: Vec<GoldSet> = arguments.paths.iter().map(read).collect::<Result<_, _>>()?;
-    let gazetteer = gazetteers::embedded();
+    let gazetteer = arguments.gazetteers.load()?;
     let want = Want { types: arguments.types.clone(), scores: arguments.scores.clone(), named_only: arguments.named };
 
     let mut predictions = String::new();
@@ -129,8 +128,7 @@ fn evaluate(sets: &[GoldSet], gazetteer: &Gazetteer, want: &Want, mut prediction
 fn render(reports: &[Report], arguments: &Arguments) -> Result<String, Failure> {
     if arguments.json {
         let reports: Vec<_> = reports.iter().map(|report| report.json(arguments.errors)).collect();
-        let json = serde_json::to_string_pretty(&serde_json::json!({"sets": reports}));
-        return Ok(json.map_err(|error| Failure::Failed(error.to_string()))? + "\n");
+        return output::pretty(&serde_json::json!({"sets": reports}));
     }
     let mut text = String::new();
     for (index, report) in reports.iter().enumerate() {

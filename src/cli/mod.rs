@@ -2,8 +2,12 @@
 //!
 //! Exit codes: 0 done, 1 failed, 2 wrong usage or configuration, 3 bad input (see [`Failure`]).
 
-mod evaluate;
 mod output;
+mod shared;
+
+mod evaluate;
+mod extract;
+mod gazetteer;
 mod serve;
 
 use std::process::ExitCode;
@@ -21,8 +25,10 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Evaluate(evaluate::Arguments),
+    Extract(extract::Arguments),
     Serve(serve::Arguments),
+    Evaluate(evaluate::Arguments),
+    Gazetteer(gazetteer::Arguments),
 }
 
 /// Why a command ended early; each kind has its exit code.
@@ -53,8 +59,10 @@ impl Failure {
 #[allow(clippy::print_stderr, reason = "this is the command line: people read standard error")]
 pub fn run(arguments: Arguments) -> ExitCode {
     let outcome = match arguments.command {
-        Command::Evaluate(arguments) => evaluate::run(&arguments),
+        Command::Extract(arguments) => extract::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
+        Command::Evaluate(arguments) => evaluate::run(&arguments),
+        Command::Gazetteer(arguments) => gazetteer::run(&arguments),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

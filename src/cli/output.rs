@@ -3,7 +3,6 @@
 use std::{
     fmt::Display,
     io::{self, ErrorKind, Write as _},
-    time::Duration,
 };
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -27,7 +26,13 @@ pub(super) fn complain(message: impl Display) {
     eprintln!("dragoman: {message}");
 }
 
-/// A progress bar on standard error; nothing where that is no terminal, or the work is done within half a second.
+/// A value as indented JSON.
+pub(super) fn pretty(value: &impl serde::Serialize) -> Result<String, Failure> {
+    let json = serde_json::to_string_pretty(value).map_err(|error| Failure::Failed(error.to_string()))?;
+    Ok(json + "\n")
+}
+
+/// A progress bar on standard error; nothing where that is no terminal or there is but one step.
 pub(super) fn progress(steps: usize, what: &str) -> ProgressBar {
     if steps < 2 {
         return ProgressBar::hidden();
@@ -36,5 +41,5 @@ pub(super) fn progress(steps: usize, what: &str) -> ProgressBar {
     let bar = ProgressBar::new(steps as u64).with_prefix(what.to_owned());
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     bar.set_draw_target(indicatif::ProgressDrawTarget::stderr_with_hz(5));
-    bar.with_elapsed(Duration::ZERO)
+    bar
 }

@@ -50,7 +50,7 @@ pub struct ExchangeEntity {
     /// Wikidata item.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub qid: Option<String>,
-    /// Wikipedia article ("en:Sergey_Lavrov").
+    /// Wikipedia article (`en:Sergey_Lavrov`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wiki: Option<String>,
     /// Coreference cluster.

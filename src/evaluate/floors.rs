@@ -14,6 +14,10 @@ pub struct Floors(Map<String, Value>);
 
 impl Floors {
     /// Reads the JSON of a floor file.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it.
     pub fn parse(json: &str) -> Result<Floors, String> {
         let floors: Map<String, Value> = serde_json::from_str(json).map_err(|error| error.to_string())?;
         let is_number = |floors: &Map<String, Value>| {

@@ -179,7 +179,11 @@ fn label<T>(found: Option<T>, what: &str, written: &str) -> Result<T, String> {
 }
 
 impl Gold {
-    /// Reads a gold document; the error says which record is wrong.
+    /// Reads a gold document.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the JSON or with which record.
     pub fn parse(json: &str) -> Result<Gold, String> {
         let file: File = serde_json::from_str(json).map_err(|error| error.to_string())?;
         let published = match file.published.as_deref() {

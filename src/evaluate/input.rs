@@ -88,7 +88,9 @@ impl Condition {
     fn holds(&self, fields: &Map<String, Value>) -> bool {
         let equal = |value: &Value| match value {
             Value::String(text) => *text == self.value,
-            other => other.to_string() == self.value,
+            Value::Bool(truth) => truth.to_string() == self.value,
+            Value::Number(number) => number.to_string() == self.value,
+            Value::Null | Value::Array(_) | Value::Object(_) => false,
         };
         match fields.get(&self.field) {
             Some(Value::Array(values)) => values.iter().any(equal),
@@ -102,7 +104,7 @@ impl Condition {
 #[derive(Debug, Error)]
 pub enum InputError {
     /// The file or folder cannot be read.
-    #[error("{}: {source}", path.display())]
+    #[error("{}: {}", path.display(), if source.kind() == io::ErrorKind::NotFound { "no such file or folder".to_owned() } else { source.to_string() })]
     Read {
         /// Which.
         path: PathBuf,
@@ -112,6 +114,12 @@ pub enum InputError {
     /// A folder without gold.
     #[error("{}: no gold here: expected files NAME.json", path.display())]
     Empty {
+        /// Which.
+        path: PathBuf,
+    },
+    /// A file of another kind.
+    #[error("{}: expected a file NAME.json or NAME.jsonl, or a folder", path.display())]
+    Kind {
         /// Which.
         path: PathBuf,
     },
@@ -129,6 +137,10 @@ pub enum InputError {
 
 impl GoldSet {
     /// Reads a folder of `.json` documents, one such document, or a `.jsonl` file; keeps the documents that fulfil all conditions.
+    ///
+    /// # Errors
+    ///
+    /// The first file that cannot be read or is no gold.
     pub fn read(path: &Path, conditions: &[Condition]) -> Result<GoldSet, InputError> {
         let name = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let name = name.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
@@ -152,7 +164,8 @@ impl GoldSet {
 fn files(path: &Path) -> Result<Vec<PathBuf>, InputError> {
     let fault = |source| InputError::Read { path: path.to_owned(), source };
     if !fs::metadata(path).map_err(fault)?.is_dir() {
-        return Ok(vec![path.to_owned()]);
+        let known = path.extension().is_some_and(|extension| extension == "json" || extension == "jsonl");
+        return if known { Ok(vec![path.to_owned()]) } else { Err(InputError::Kind { path: path.to_owned() }) };
     }
     let mut files = Vec::new();
     for entry in fs::read_dir(path).map_err(fault)? {

@@ -59,6 +59,11 @@ impl Scheme {
         gold.label == "SET" || gold.label == "TIMEZONE" || gold.value.as_deref() == Some("PRESENT_REF")
     }
 
+    /// Gold of this scheme; sets may mark other things as well.
+    fn covers(self, gold: &ExchangeEntity) -> bool {
+        self != Scheme::Timex || gold.value.is_some() && super::groups::group(&gold.label) == "DATE"
+    }
+
     fn equal(self, gold: &ExchangeEntity, value: &Value) -> bool {
         match self {
             Scheme::Timex => gold.value.as_deref().is_some_and(|expected| same_timex(expected, &value.normal)),
@@ -77,7 +82,7 @@ pub(super) fn applies(document: &ExchangeDocument) -> bool {
 pub(super) fn score(document: &ExchangeDocument, reading: &Reading<'_>, ledger: &mut Ledger) {
     let Some(scheme) = scheme(document) else { return };
     let (free, expected): (Vec<&ExchangeEntity>, Vec<&ExchangeEntity>) =
-        document.entities.iter().partition(|gold| Scheme::is_free(gold));
+        document.entities.iter().filter(|gold| scheme.covers(gold)).partition(|gold| Scheme::is_free(gold));
     let read: Vec<&ReadValue> = reading.values.iter().filter(|value| scheme.judges(value.value_type)).collect();
     let value = |index: usize| &reading.extraction.values[read[index].index];
     for (score, strict) in [(SPANS, false), (SCORE, true)] {

@@ -1,6 +1,9 @@
 //! All scores of a document, and which of them a set has gold for.
 
-use dragoman_core::extraction::Extraction;
+use dragoman_core::{
+    extraction::Extraction,
+    ontology::{EntityType, ValueType},
+};
 
 use super::{
     align, document_states, events,
@@ -28,10 +31,11 @@ pub struct Want {
 }
 
 impl Want {
-    /// Whether records with this label are scored.
+    /// Whether records of our own form with this label are scored: by the label itself, or by a group that is no label of ours (ORG).
     pub(super) fn label(&self, label: &str) -> bool {
-        self.types.is_empty()
-            || self.types.iter().any(|wanted| wanted == label || groups::group(wanted) == groups::group(label))
+        let is_ours = |label: &str| EntityType::from_label(label).is_some() || ValueType::from_label(label).is_some();
+        let means = |wanted: &str| wanted == label || !is_ours(wanted) && groups::group(wanted) == groups::group(label);
+        self.types.is_empty() || self.types.iter().any(|wanted| means(wanted))
     }
 
     /// Whether this score is asked for.
@@ -45,6 +49,7 @@ impl Want {
 }
 
 /// Which scores a set of documents has gold for. A document without a single quotation is scored for quotations where others of its set have some.
+#[allow(clippy::struct_excessive_bools, reason = "five independent questions")]
 #[derive(Clone, Copy, Debug, Default)]
 struct Applicable {
     groups: bool,

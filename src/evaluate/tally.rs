@@ -143,7 +143,7 @@ impl Scores {
     pub fn macro_f1(&self, score: &str) -> Option<f64> {
         let rows: Vec<f64> =
             self.tables.get(score)?.values().filter(|counts| counts.gold > 0).map(|counts| counts.f1()).collect();
-        (!rows.is_empty()).then(|| rows.iter().sum::<f64>() / rows.len() as f64)
+        (!rows.is_empty()).then(|| rows.iter().sum::<f64>() / f64::from(rows.len() as u32))
     }
 }
 

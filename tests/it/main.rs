@@ -3,7 +3,10 @@
 //! They prove the service, not the extraction: their gazetteers hold a few entries and stand in `harness.rs`.
 
 mod harness;
+mod program;
 
+mod cli;
+mod evaluate;
 mod extract;
 mod gazetteer;
 mod health;

@@ -1,0 +1,93 @@
+//! `dragoman gazetteer check`: every fault of every file.
+
+use std::{
+    fmt::Write as _,
+    path::{Path, PathBuf},
+};
+
+use clap::Args;
+use dragoman_core::gazetteer::{self, Fault, LayerFiles};
+
+use crate::cli::{Failure, output};
+
+const EXAMPLES: &str = "\
+Examples:
+  dragoman gazetteer check                     the folder gazetteers/ here
+  dragoman gazetteer check gazetteers our-names  our-names as a layer over gazetteers
+  dragoman gazetteer check --json | jq '.faults[] | select(.severity == \"error\")'
+
+A line for each fault: file:line:column: error|warning: what is wrong and what was expected. Exit code 1 when there are errors.";
+
+/// Read gazetteer files and report every fault.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// Folders, each a layer over those before it.
+    #[arg(value_name = "DIR", default_value = "gazetteers")]
+    folders: Vec<PathBuf>,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+    /// Take warnings for errors.
+    #[arg(long)]
+    strict: bool,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let mut layers = Vec::new();
+    for folder in &arguments.folders {
+        if !folder.is_dir() {
+            return Err(Failure::BadInput(format!("{}: no such folder", folder.display())));
+        }
+        layers.push(LayerFiles::read(folder).map_err(|error| Failure::BadInput(error.to_string()))?);
+    }
+    let files: usize = layers.iter().map(|layer| layer.files.len()).sum();
+    if files == 0 {
+        return Err(Failure::BadInput(format!("{}: no gazetteer files (.toml, .tsv)", arguments.folders[0].display())));
+    }
+    let faults = gazetteer::compile(&layers).faults;
+    let errors = faults.iter().filter(|fault| fault.is_error).count();
+    let path = |fault: &Fault| path(fault, &arguments.folders, &layers);
+    let text = if arguments.json { json(&faults, errors, &path)? } else { text(&faults, errors, files, &path) };
+    output::write(&text)?;
+    let warnings = faults.len() - errors;
+    if errors > 0 || arguments.strict && warnings > 0 {
+        return Err(Failure::Failed(format!("{errors} errors, {warnings} warnings")));
+    }
+    Ok(())
+}
+
+/// Path of the fault's file from here, so that an editor finds it: in the last layer that has such a file.
+fn path(fault: &Fault, folders: &[PathBuf], layers: &[LayerFiles]) -> String {
+    let holds = |layer: &LayerFiles| layer.files.iter().any(|(path, _)| *path == fault.file);
+    let layer = layers.iter().rposition(holds);
+    let folder = layer.map_or(Path::new(""), |layer| &folders[layer]);
+    folder.join(&fault.file).display().to_string()
+}
+
+fn text(faults: &[Fault], errors: usize, files: usize, path: &impl Fn(&Fault) -> String) -> String {
+    let mut text = String::new();
+    for fault in faults {
+        let kind = severity(fault);
+        _ = writeln!(text, "{}:{}:{}: {kind}: {}", path(fault), fault.line, fault.column, fault.message);
+    }
+    if errors == 0 {
+        _ = writeln!(text, "{files} files, no errors, {} warnings", faults.len());
+    }
+    text
+}
+
+fn json(faults: &[Fault], errors: usize, path: &impl Fn(&Fault) -> String) -> Result<String, Failure> {
+    let fault = |fault: &Fault| {
+        serde_json::json!({
+            "file": path(fault), "line": fault.line, "column": fault.column,
+            "severity": severity(fault), "message": fault.message,
+        })
+    };
+    let list: Vec<_> = faults.iter().map(fault).collect();
+    output::pretty(&serde_json::json!({"faults": list, "errors": errors, "warnings": faults.len() - errors}))
+}
+
+fn severity(fault: &Fault) -> &'static str {
+    if fault.is_error { "error" } else { "warning" }
+}

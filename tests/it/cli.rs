@@ -1,0 +1,135 @@
+//! `dragoman extract` and `dragoman gazetteer`, as people call them.
+
+use serde_json::Value;
+
+use crate::program::{Scratch, dragoman, dragoman_with};
+
+const TEXT: &str = "GENEVA, 8 December 2015 — Sergei Lavrov met John Kerry.\n\n« Très bien », a dit l’Élysée. 😀\n";
+
+#[test]
+fn every_command_has_help_with_examples() {
+    for command in [
+        &["extract"][..],
+        &["serve"],
+        &["evaluate"],
+        &["gazetteer", "check"],
+        &["gazetteer", "stats"],
+        &["gazetteer", "lookup"],
+    ] {
+        let run = dragoman(&[command, &["--help"]].concat());
+        assert_eq!(run.code, 0, "{command:?}");
+        assert!(run.out.contains("Examples:"), "{command:?}: {}", run.out);
+        assert!(run.out.contains(&format!("dragoman {}", command.join(" "))), "{command:?}: {}", run.out);
+    }
+}
+
+#[test]
+fn errors_name_the_file_or_flag() {
+    let bad = Scratch::new("bad.txt", b"Un\n caf\xe9");
+    let empty = Scratch::new("empty.txt", b" \n");
+    for (arguments, code, message) in [
+        (&["extract", "nowhere.txt"][..], 3, "nowhere.txt: no such file"),
+        (&["extract", "src"], 3, "src: is a folder, expected a file"),
+        (&["extract", bad.path()], 3, "bad.txt: invalid UTF-8 at byte 7 (line 2): 0xe9"),
+        (&["extract", empty.path()], 3, "empty.txt: the text must not be empty"),
+        (&["extract"], 3, "standard input: the text must not be empty"),
+        (&["extract", "--date", "2021-02-30", "x"], 2, "--date \"2021-02-30\" is no day, expected YYYY-MM-DD"),
+        (&["extract", "--lang", "klingon", "x"], 2, "--lang \"klingon\" is no language known here"),
+        (&["extract", "--min-confidence", "-0.5", "x"], 2, "--min-confidence is -0.5, expected a number from 0 to 1"),
+        (&["extract", "--types", "HUMAN", "x"], 2, "expected one of PERSON, PLACE"),
+        (&["extract", "--format", "xml", "x"], 2, "[possible values: text, json, jsonl]"),
+        (&["extract", "--gazetteers", "nowhere", "x"], 3, "gazetteers nowhere: no such folder"),
+        (&["gazetteer", "check", "nowhere"], 3, "nowhere: no such folder"),
+        (&["gazetteer", "check", "src"], 3, "src: no gazetteer files"),
+        (&["gazetteer", "lookup", "Kyiv", "--date", "soon"], 2, "--date \"soon\" is no day"),
+        (&["gazetteer", "lookup", " "], 2, "NAME must not be empty"),
+        (&["gazetteer", "lookup", "qwertyuiop"], 1, "no entry has the name “qwertyuiop”"),
+        (&["yodel"], 2, "unrecognized subcommand 'yodel'"),
+    ] {
+        let run = dragoman(arguments);
+        assert_eq!(run.code, code, "{arguments:?}: {}", run.err);
+        assert!(run.err.contains(message), "{arguments:?}: {}", run.err);
+        assert_eq!(run.out, "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn one_bad_file_does_not_stop_the_others() {
+    let good = Scratch::new("good.txt", TEXT.as_bytes());
+    let run = dragoman(&["extract", "--format", "jsonl", "nowhere.txt", good.path(), "nor-here.txt"]);
+    assert_eq!(run.code, 3);
+    assert_eq!(run.out.lines().count(), 1);
+    assert_eq!(serde_json::from_str::<Value>(&run.out).unwrap()["documentId"], good.path());
+    let lines: Vec<&str> = run.err.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "dragoman: nowhere.txt: no such file",
+            "dragoman: nor-here.txt: no such file",
+            "dragoman: 2 of 3 files could not be read"
+        ]
+    );
+}
+
+#[test]
+fn formats() {
+    let text = dragoman_with(&["extract", "--date", "2015-12-08", "--lang", "en"], TEXT.as_bytes());
+    assert_eq!((text.code, text.err.as_str()), (0, ""));
+    assert!(text.out.starts_with("language "), "{}", text.out);
+
+    let json = dragoman_with(&["extract", "--format", "json", "-"], TEXT.as_bytes());
+    let jsonl = dragoman_with(&["extract", "--format", "jsonl", "-"], TEXT.as_bytes());
+    assert_eq!(jsonl.out.lines().count(), 1);
+    assert!(json.out.lines().count() > 1);
+    let (json, jsonl): (Value, Value) =
+        (serde_json::from_str(&json.out).unwrap(), serde_json::from_str(&jsonl.out).unwrap());
+    assert_eq!(json, jsonl);
+    assert!(json["documentDate"]["source"].is_string(), "{json}");
+}
+
+/// `text[begin..end]` is the surface text, in each unit.
+#[test]
+fn offsets_in_the_unit_asked_for() {
+    for unit in ["utf8", "utf16", "code-point"] {
+        let run = dragoman_with(&["extract", "--format", "json", "--offsets", unit], TEXT.as_bytes());
+        let answer: Value = serde_json::from_str(&run.out).unwrap();
+        for mention in answer["mentions"].as_array().into_iter().flatten() {
+            let [begin, end] = ["begin", "end"].map(|side| mention["span"][side].as_u64().unwrap() as usize);
+            let words = match unit {
+                "utf8" => TEXT[begin..end].to_owned(),
+                "utf16" => String::from_utf16(&TEXT.encode_utf16().collect::<Vec<_>>()[begin..end]).unwrap(),
+                _ => TEXT.chars().skip(begin).take(end - begin).collect(),
+            };
+            assert_eq!(mention["text"], words, "{unit}");
+        }
+    }
+}
+
+#[test]
+fn check_reports_every_fault() {
+    let folder = "tests/data/gazetteers/broken";
+    let run = dragoman(&["gazetteer", "check", folder]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    for place in ["people/broken.toml:6:", "people/broken.toml:9:", "people/broken.toml:10:"] {
+        let start = format!("{folder}/{place}");
+        assert!(run.out.lines().any(|line| line.starts_with(&start)), "{start}\n{}", run.out);
+    }
+
+    let json = dragoman(&["gazetteer", "check", folder, "--json"]);
+    assert_eq!(json.code, 1);
+    let json: Value = serde_json::from_str(&json.out).unwrap();
+    let faults = json["faults"].as_array().unwrap();
+    assert_eq!(faults.len(), run.out.lines().count());
+    let errors = faults.iter().filter(|fault| fault["severity"] == "error").count() as u64;
+    assert_eq!(json["errors"], errors);
+}
+
+#[test]
+fn stats() {
+    let text = dragoman(&["gazetteer", "stats", "--coverage"]);
+    assert_eq!(text.code, 0);
+    assert!(text.out.contains("tenures of offices"), "{}", text.out);
+    let json = dragoman(&["gazetteer", "stats", "--coverage", "--json"]);
+    let json: Value = serde_json::from_str(&json.out).unwrap();
+    assert!(json["tenures"].is_number() && json["coverage"]["offices"].is_object(), "{json}");
+}
