@@ -1,6 +1,7 @@
-//! Tests over the wire, in one binary: each starts the real server on a free port and calls it as a caller would.
+//! Tests of the program as a whole, in one binary: over the wire, where each starts the real server on a free port and calls it as a caller would, and on
+//! the command line.
 //!
-//! They prove the service, not the extraction: their gazetteers hold a few entries and stand in `harness.rs`.
+//! They prove the service and the commands, not the extraction: the gazetteers of the server hold a few entries and stand in `harness.rs`.
 
 mod harness;
 mod program;
