@@ -22,7 +22,7 @@ use crate::{
 
 const EXAMPLES: &str = "\
 Examples:
-  dragoman extract examples/en/ceasefire.txt
+  dragoman extract examples/en/grain-deal.txt
   dragoman extract --date 2021-05-06 --explain article.txt
   curl -s https://example.org/article.txt | dragoman extract --lang fr --format json
   dragoman extract --format jsonl news/*.txt > news.jsonl
