@@ -90,7 +90,10 @@ impl<'a> Summary<'a> {
         if !entities.is_empty() {
             self.title("Entities");
         }
-        let width = entities.iter().map(|(_, entity)| entity.name.chars().count()).max().unwrap_or(0).min(40);
+        let widest = |field: fn(&Entity) -> &str| {
+            entities.iter().map(|(_, entity)| field(entity).chars().count()).max().unwrap_or(0).min(40)
+        };
+        let (name_width, id_width) = (widest(|entity| &entity.name), widest(|entity| &entity.id));
         for (index, entity) in entities {
             let mentions: Vec<&Mention> =
                 self.extraction.mentions.iter().filter(|mention| mention.entities.contains(&index)).collect();
@@ -101,12 +104,13 @@ impl<'a> Summary<'a> {
             let mut forms: Vec<(String, usize)> = forms.into_iter().filter(|(form, _)| *form != entity.name).collect();
             forms.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
             let forms: Vec<String> = forms.into_iter().map(|(form, _)| form).collect();
-            let id = if entity.qid.is_empty() { &entity.id } else { &entity.qid };
             self.line(&format!(
-                "  {:<12} {:<width$}  {id:<11} ×{:<3} {}",
+                "  {:<12} {:<name_width$} ×{:<3} {:<10} {:<id_width$}  {}",
                 entity.entity_type.label(),
                 entity.name,
                 entity.mention_count,
+                entity.qid,
+                entity.id,
                 forms.join(", ")
             ));
             for mention in mentions.iter().filter(|mention| mention.explanation.is_some()) {
@@ -216,3 +220,7 @@ impl<'a> Summary<'a> {
         format!("{speaker}{addressee}: {content}")
     }
 }
+
+#[cfg(test)]
+#[path = "summary_tests.rs"]
+mod tests;
