@@ -56,7 +56,6 @@ impl Failure {
 }
 
 /// Runs the command that the arguments name.
-#[allow(clippy::print_stderr, reason = "this is the command line: people read standard error")]
 pub fn run(arguments: Arguments) -> ExitCode {
     let outcome = match arguments.command {
         Command::Extract(arguments) => extract::run(&arguments),
@@ -67,7 +66,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("dragoman: {failure}");
+            output::complain(&failure);
             failure.exit_code()
         }
     }

@@ -10,19 +10,19 @@ use std::{
 
 /// What a run gave.
 #[derive(Debug)]
-pub struct Run {
-    pub code: i32,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 /// Runs `dragoman` in the project's folder.
-pub fn dragoman(arguments: &[&str]) -> Run {
+pub(crate) fn dragoman(arguments: &[&str]) -> Run {
     dragoman_with(arguments, b"")
 }
 
 /// The same, with something on standard input.
-pub fn dragoman_with(arguments: &[&str], input: &[u8]) -> Run {
+pub(crate) fn dragoman_with(arguments: &[&str], input: &[u8]) -> Run {
     let mut child = Command::new(env!("CARGO_BIN_EXE_dragoman"))
         .args(arguments)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
@@ -43,20 +43,20 @@ pub fn dragoman_with(arguments: &[&str], input: &[u8]) -> Run {
 
 /// A file that this test alone writes; removed when dropped.
 #[derive(Debug)]
-pub struct Scratch(PathBuf);
+pub(crate) struct Scratch(PathBuf);
 
 impl Scratch {
-    pub fn new(name: &str, content: &[u8]) -> Self {
+    pub(crate) fn new(name: &str, content: &[u8]) -> Self {
         let path = std::env::temp_dir().join(format!("dragoman-{}-{name}", std::process::id()));
         std::fs::write(&path, content).unwrap();
         Scratch(path)
     }
 
-    pub fn path(&self) -> &str {
+    pub(crate) fn path(&self) -> &str {
         self.0.to_str().unwrap()
     }
 
-    pub fn content(&self) -> String {
+    pub(crate) fn content(&self) -> String {
         std::fs::read_to_string(Path::new(&self.0)).unwrap()
     }
 }
