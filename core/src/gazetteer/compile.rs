@@ -197,7 +197,7 @@ impl<'a> Compiler<'a> {
             capitals,
             uppers,
             exact: alias.case == Case::Exact,
-            condition: self.condition(entry, alias),
+            condition: self.condition(alias),
             prior: (prior * 100.0).round() as u8,
             text: self.string(text),
             file: alias.place.file,
@@ -225,13 +225,13 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn condition(&mut self, entry: &Entry, alias: &Alias) -> u32 {
+    fn condition(&mut self, alias: &Alias) -> u32 {
         let condition = Condition {
             near: self.nears(alias, &alias.near),
             unless_near: self.nears(alias, &alias.unless_near),
             with_title: alias.with_title,
             not_first: alias.not_first,
-            period: if alias.period.is_always() { entry.period } else { alias.period },
+            period: alias.period,
         };
         if condition == Condition::default() {
             return 0;

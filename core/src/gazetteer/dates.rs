@@ -82,11 +82,6 @@ impl Period {
     pub fn contains(&self, date: Date) -> bool {
         self.from.is_none_or(|from| from.first_day() <= date) && self.to.is_none_or(|to| date <= to.last_day())
     }
-
-    /// Whether both ends are open.
-    pub fn is_always(&self) -> bool {
-        self.from.is_none() && self.to.is_none()
-    }
 }
 
 #[cfg(test)]

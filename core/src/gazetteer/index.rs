@@ -237,6 +237,11 @@ impl Gazetteer {
         self.tables.grammar.is_particle(word)
     }
 
+    /// Surnames of a person's full name.
+    pub(crate) fn surnames(&self, name: &str) -> Vec<String> {
+        self.tables.grammar.surnames(name)
+    }
+
     /// Whether persons' names begin with this folded word.
     pub(crate) fn is_given_name(&self, folded: u32) -> bool {
         folded != 0 && self.tables.given_names.binary_search(&folded).is_ok()

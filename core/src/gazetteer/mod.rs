@@ -19,7 +19,7 @@ mod template;
 mod view;
 mod vocabulary;
 
-pub(crate) use compiled::{Condition, NONE, Near, Sense};
+pub(crate) use compiled::{Condition, NONE, Near, Sense, TenureRecord};
 pub use fault::{Fault, Position};
 pub(crate) use grammar::{Cues, LanguageGrammar, NameGrammar, ZoneGrammar};
 pub use index::{BlobError, Gazetteer};

@@ -2,7 +2,9 @@
 
 mod article;
 mod found;
+mod name;
 mod read;
+mod resolve;
 mod spot;
 mod zone;
 

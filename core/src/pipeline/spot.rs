@@ -69,6 +69,13 @@ impl Matches {
         &self.readings[begin..end]
     }
 
+    /// Titles that begin at `word`.
+    pub(crate) fn titles_at(&self, word: usize) -> &[TitleMatch] {
+        let begin = self.titles.partition_point(|title| (title.words.begin as usize) < word);
+        let end = self.titles.partition_point(|title| title.words.begin as usize <= word);
+        &self.titles[begin..end]
+    }
+
     fn first_reading_at(&self, word: usize) -> u32 {
         self.first.get(word).copied().unwrap_or(0)
     }

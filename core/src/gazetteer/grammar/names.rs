@@ -28,6 +28,8 @@ struct NameSource {
     never_first: Vec<String>,
     /// Small words inside unknown names of organizations ("of", "for", "des").
     linking: Vec<String>,
+    /// "and", "or".
+    conjunctions: Vec<String>,
     /// Verbs of saying beside an unknown name: it is a person's.
     saying: Vec<String>,
     heads: Vec<HeadSource>,
@@ -75,6 +77,7 @@ pub(crate) struct NameGrammar {
     pub(crate) counterparts: Phrases,
     pub(crate) never_first: Phrases,
     pub(crate) linking: Phrases,
+    pub(crate) conjunctions: Phrases,
     pub(crate) saying: Phrases,
     /// Word → type of the name that it is part of.
     pub(crate) heads_inside: FxHashMap<u32, (EntityType, Subtype)>,
@@ -154,6 +157,7 @@ impl NameGrammar {
                 (&source.counterparts, &mut grammar.counterparts),
                 (&source.never_first, &mut grammar.never_first),
                 (&source.linking, &mut grammar.linking),
+                (&source.conjunctions, &mut grammar.conjunctions),
                 (&source.saying, &mut grammar.saying),
                 (&source.metonymy.locative, &mut grammar.locative),
                 (&source.metonymy.dative, &mut grammar.dative),

@@ -1,0 +1,188 @@
+//! `resolve`: what was spotted and named → mentions of entities. Overlaps, namesakes, short names, offices by date, metonyms.
+
+mod choose;
+mod entities;
+mod metonym;
+mod select;
+mod short;
+mod titles;
+
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+
+use crate::{
+    gazetteer::{Gazetteer, NameGrammar, Role},
+    ontology::{EntityType, MentionKind, Subtype},
+    pipeline::{
+        article::{Article, WordRange},
+        found::{EntityIndex, FoundMention, Holding, Resolved},
+        name::UnknownName,
+        spot::Matches,
+    },
+};
+
+use entities::Entities;
+use select::{Content, Selection};
+
+/// Resolves all that was found. `caller` are the places of the caller's own names: words, index of the caller's entity, type.
+pub(crate) fn resolve(
+    gazetteer: &Gazetteer,
+    article: &Article,
+    date: Option<Date>,
+    matches: &Matches,
+    unknown: &[UnknownName],
+    caller: &[CallerName],
+) -> Resolved {
+    let default = NameGrammar::default();
+    let grammar = gazetteer.grammar(&article.language).map_or(&default, |grammar| &grammar.names);
+    let mut resolver = Resolver {
+        gazetteer,
+        article,
+        date,
+        matches,
+        unknown,
+        caller,
+        grammar,
+        titles_by_end: titles_by_end(matches),
+        countries: countries(gazetteer, matches),
+        entities: Entities::default(),
+        mentions: Vec::new(),
+        holdings: Vec::new(),
+        states: Vec::new(),
+    };
+    let selection = select::select(&resolver);
+    resolver.names(&selection);
+    short::short_names(&mut resolver, &selection);
+    titles::titles(&mut resolver, &selection);
+    resolver.finish()
+}
+
+/// A name that the caller brought, at a place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CallerName {
+    pub(crate) words: WordRange,
+    /// Index into `Document::caller_entities`.
+    pub(crate) entity: u32,
+    pub(crate) entity_type: EntityType,
+    pub(crate) subtype: Subtype,
+}
+
+/// All that resolution works with and makes.
+struct Resolver<'a> {
+    gazetteer: &'a Gazetteer,
+    article: &'a Article,
+    date: Option<Date>,
+    matches: &'a Matches,
+    unknown: &'a [UnknownName],
+    caller: &'a [CallerName],
+    grammar: &'a NameGrammar,
+    /// Titles by the word they end before.
+    titles_by_end: FxHashMap<u32, Vec<u32>>,
+    /// How often each country is named, its people and adjectives included.
+    countries: FxHashMap<u32, u32>,
+    entities: Entities,
+    mentions: Vec<FoundMention>,
+    holdings: Vec<Holding>,
+    states: Vec<(crate::ontology::StateType, EntityIndex, EntityIndex, WordRange)>,
+}
+
+fn titles_by_end(matches: &Matches) -> FxHashMap<u32, Vec<u32>> {
+    let mut by_end: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    for (at, title) in matches.titles.iter().enumerate() {
+        by_end.entry(title.words.end).or_default().push(at as u32);
+    }
+    by_end
+}
+
+fn countries(gazetteer: &Gazetteer, matches: &Matches) -> FxHashMap<u32, u32> {
+    let mut countries: FxHashMap<u32, u32> = FxHashMap::default();
+    for reading in &matches.readings {
+        let record = gazetteer.record(reading.entity);
+        if record.entity_type == EntityType::Place && matches!(record.subtype, Subtype::Country | Subtype::Territory) {
+            *countries.entry(reading.entity).or_default() += 1;
+        }
+    }
+    countries
+}
+
+impl Resolver<'_> {
+    fn mention(&mut self, words: WordRange, entity: EntityIndex, kind: MentionKind, confidence: f32, rule: String) {
+        self.mentions.push(FoundMention { words, entities: vec![entity], kind, confidence, rule });
+    }
+
+    /// Names that stand for themselves.
+    fn names(&mut self, selection: &Selection) {
+        for candidate in &selection.accepted {
+            match candidate.content {
+                Content::Caller(at) => self.caller_name(at),
+                Content::Readings => self.known_name(candidate.words),
+                Content::Unknown(at) => self.unknown_name(at),
+                Content::Title(_) | Content::Short => {}
+            }
+        }
+    }
+
+    fn caller_name(&mut self, at: u32) {
+        let name = self.caller[at as usize];
+        let key = crate::pipeline::found::EntityKey::Caller(name.entity);
+        let text = self.article.slice(name.words);
+        let entity = self.entities.add(key, name.entity_type, name.subtype, text);
+        self.mention(name.words, entity, MentionKind::Name, 0.95, format!("caller_entities[{}]", name.entity));
+    }
+
+    fn unknown_name(&mut self, at: u32) {
+        let unknown = &self.unknown[at as usize];
+        let text = self.article.slice(unknown.words);
+        let key = crate::pipeline::found::EntityKey::Local(select::folded(text));
+        let entity = self.entities.add(key, unknown.entity_type, unknown.subtype, text);
+        self.mention(unknown.words, entity, MentionKind::Name, unknown.confidence, unknown.rule.to_owned());
+    }
+
+    /// A span of readings: the best of them, by kind.
+    fn known_name(&mut self, words: WordRange) {
+        let Some(choice) = choose::choose(self, words) else { return };
+        let reading = choice.reading;
+        let rule = self.gazetteer.source(reading.source.0, reading.source.1);
+        let record = self.gazetteer.record(reading.entity);
+        let (entity_type, subtype) = (record.entity_type, record.subtype);
+        if choice.ambiguous {
+            let text = self.article.slice(words).to_owned();
+            let key = crate::pipeline::found::EntityKey::Local(select::folded(&text));
+            let entity = self.entities.add(key, entity_type, subtype, &text);
+            return self.mention(words, entity, MentionKind::Name, 0.6, rule);
+        }
+        match reading.role {
+            Role::Adjective | Role::Combining => {
+                let entity = self.entities.known(self.gazetteer, reading.entity);
+                self.mention(words, entity, MentionKind::Adjective, choice.confidence, rule);
+            }
+            Role::Inhabitant => {
+                // The people of a country are a group of their own.
+                let name = format!("{}/people", self.gazetteer.id(reading.entity));
+                let key = crate::pipeline::found::EntityKey::Local(name);
+                let text = self.article.slice(words);
+                let entity = self.entities.add(key, EntityType::Group, Subtype::Nationality, text);
+                self.mention(words, entity, MentionKind::Name, choice.confidence, rule);
+            }
+            Role::Name | Role::Short | Role::Surname | Role::Title => {
+                if let Some(state) = metonym::state(self, words, reading.entity) {
+                    let entity = self.entities.known(self.gazetteer, state);
+                    return self.mention(words, entity, MentionKind::Metonym, choice.confidence * 0.95, rule);
+                }
+                let entity = self.entities.known(self.gazetteer, reading.entity);
+                let is_part = entity_type == EntityType::Person && (reading.role != Role::Name || words.len() == 1);
+                let kind = if is_part { MentionKind::Short } else { MentionKind::Name };
+                self.mention(words, entity, kind, choice.confidence, rule);
+            }
+        }
+    }
+
+    fn finish(mut self) -> Resolved {
+        self.mentions.sort_by(|left, right| {
+            (left.words.begin, std::cmp::Reverse(left.words.end))
+                .cmp(&(right.words.begin, std::cmp::Reverse(right.words.end)))
+        });
+        self.mentions.dedup_by(|second, first| first.words == second.words && first.entities == second.entities);
+        Resolved { entities: self.entities.list, mentions: self.mentions, holdings: self.holdings, states: self.states }
+    }
+}

@@ -1,0 +1,138 @@
+//! Which of the spans that overlap stand: the longest, and of equals the surest.
+
+use std::cmp::Reverse;
+
+use rustc_hash::FxHashSet;
+
+use super::{Resolver, choose, short};
+use crate::{
+    ontology::EntityType,
+    pipeline::{article::WordRange, spot::Filling},
+    text::fold,
+};
+
+/// What a span is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Content {
+    /// Index into the caller's names.
+    Caller(u32),
+    /// Index of a title with a filled slot, or of a bare one.
+    Title(u32),
+    /// Readings of the gazetteer.
+    Readings,
+    /// Part of the name of a person that the document names in full.
+    Short,
+    /// Index of an unknown name.
+    Unknown(u32),
+}
+
+/// A span and what it is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    pub(super) words: WordRange,
+    pub(super) content: Content,
+}
+
+/// The spans that stand.
+#[derive(Debug, Default)]
+pub(super) struct Selection {
+    /// In order of acceptance: the longest first.
+    pub(super) accepted: Vec<Candidate>,
+    /// Surnames of the persons that the document names in full.
+    pub(super) surnames: short::Surnames,
+    /// Whether each word is taken.
+    pub(super) taken: Vec<bool>,
+}
+
+impl Selection {
+    fn is_free(&self, words: WordRange) -> bool {
+        !self.taken[words.indices()].contains(&true)
+    }
+
+    fn accept(&mut self, candidate: Candidate) {
+        self.taken[candidate.words.indices()].fill(true);
+        self.accepted.push(candidate);
+    }
+}
+
+/// The folded key of a name, for entities that no gazetteer knows.
+pub(super) fn folded(name: &str) -> String {
+    let (mut exact, mut key) = (String::new(), String::new());
+    fold::exact_key(name, &mut exact);
+    fold::folded_key(&exact, &mut key);
+    key
+}
+
+/// Chooses among overlapping spans.
+pub(super) fn select(resolver: &Resolver<'_>) -> Selection {
+    let mut selection = Selection { taken: vec![false; resolver.article.words.len()], ..Selection::default() };
+    let mut candidates = candidates(resolver);
+    candidates.sort_by_key(|candidate| (Reverse(candidate.words.len()), candidate.content, candidate.words.begin));
+    let singles = candidates.partition_point(|candidate| candidate.words.len() > 1);
+    for candidate in &candidates[..singles] {
+        take(resolver, *candidate, &mut selection);
+    }
+    // Names of one word come last: they may be parts of the names that stand by now.
+    selection.surnames = short::surnames(resolver, &selection.accepted);
+    for candidate in short::candidates(resolver, &selection) {
+        take(resolver, candidate, &mut selection);
+    }
+    for candidate in &candidates[singles..] {
+        take(resolver, *candidate, &mut selection);
+    }
+    selection
+}
+
+/// Accepts a candidate where its words are free; what fills a title's slot stands inside it.
+fn take(resolver: &Resolver<'_>, candidate: Candidate, selection: &mut Selection) {
+    if !selection.is_free(candidate.words) {
+        return;
+    }
+    selection.accept(candidate);
+    let mut content = candidate.content;
+    while let Content::Title(at) = content {
+        match resolver.matches.titles[at as usize].filling {
+            Some((_, Filling::Institution(inner))) => {
+                content = Content::Title(inner);
+                let words = resolver.matches.titles[inner as usize].words;
+                selection.accepted.push(Candidate { words, content });
+            }
+            Some((_, Filling::Name(reading))) => {
+                content = Content::Readings;
+                let words = resolver.matches.readings[reading as usize].words;
+                selection.accepted.push(Candidate { words, content });
+            }
+            None => break,
+        }
+    }
+}
+
+fn candidates(resolver: &Resolver<'_>) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    for (at, name) in resolver.caller.iter().enumerate() {
+        candidates.push(Candidate { words: name.words, content: Content::Caller(at as u32) });
+    }
+    let mut spans = FxHashSet::default();
+    for reading in &resolver.matches.readings {
+        if spans.contains(&reading.words) {
+            continue;
+        }
+        if choose::can_stand(resolver, reading) {
+            spans.insert(reading.words);
+            candidates.push(Candidate { words: reading.words, content: Content::Readings });
+        }
+    }
+    let mut titles = FxHashSet::default();
+    for (at, title) in resolver.matches.titles.iter().enumerate() {
+        let is_office = resolver.gazetteer.record(title.class).entity_type == EntityType::Office;
+        // A bare institution ("the army") names nothing by itself.
+        let stands = title.filling.is_some() || is_office;
+        if stands && titles.insert(title.words) {
+            candidates.push(Candidate { words: title.words, content: Content::Title(at as u32) });
+        }
+    }
+    for (at, unknown) in resolver.unknown.iter().enumerate() {
+        candidates.push(Candidate { words: unknown.words, content: Content::Unknown(at as u32) });
+    }
+    candidates
+}

@@ -1,0 +1,406 @@
+//! Titles: an office beside its holder's name, or a description of the holder; institutions of a country.
+
+use rustc_hash::FxHashMap;
+
+use super::{
+    Resolver, choose,
+    select::{Content, Selection, folded},
+};
+use crate::{
+    gazetteer::{NONE, Slot},
+    ontology::{EntityType, MentionKind, StateType, Subtype},
+    pipeline::{
+        article::WordRange,
+        found::{EntityIndex, EntityKey, Holding},
+        spot::{Filling, TitleMatch},
+    },
+    text::words::{Gap, Shape},
+};
+
+/// Words that may stand between a title and a name in apposition: comma, article, honorific.
+const LONGEST_APPOSITION: usize = 4;
+
+/// A person's mention beside a title.
+#[derive(Clone, Copy)]
+struct Beside {
+    person: EntityIndex,
+    words: WordRange,
+}
+
+/// Makes offices, nominals and institutions of the accepted titles.
+pub(super) fn titles(resolver: &mut Resolver<'_>, selection: &Selection) {
+    let places = Places::new(resolver);
+    let mut owners: FxHashMap<u32, EntityIndex> = FxHashMap::default();
+    let mut accepted: Vec<u32> = selection
+        .accepted
+        .iter()
+        .filter_map(|candidate| if let Content::Title(at) = candidate.content { Some(at) } else { None })
+        .collect();
+    // Institutions first: offices may be theirs.
+    accepted.sort_by_key(|&at| (is_office(resolver, at), resolver.matches.titles[at as usize].words));
+    for at in accepted {
+        if is_office(resolver, at) {
+            office(resolver, at, &places, &owners);
+        } else if let Some(entity) = institution(resolver, at, &places) {
+            owners.insert(at, entity);
+        }
+    }
+    counterparts(resolver, &places);
+}
+
+fn is_office(resolver: &Resolver<'_>, at: u32) -> bool {
+    let class = resolver.matches.titles[at as usize].class;
+    resolver.gazetteer.record(class).entity_type == EntityType::Office
+}
+
+/// Mentions by place.
+struct Places {
+    by_begin: FxHashMap<u32, (WordRange, EntityIndex)>,
+    by_end: FxHashMap<u32, (WordRange, EntityIndex)>,
+    by_words: FxHashMap<WordRange, EntityIndex>,
+}
+
+impl Places {
+    fn new(resolver: &Resolver<'_>) -> Self {
+        let mut places =
+            Places { by_begin: FxHashMap::default(), by_end: FxHashMap::default(), by_words: FxHashMap::default() };
+        for mention in &resolver.mentions {
+            let entity = mention.entities[0];
+            places.by_words.insert(mention.words, entity);
+            if resolver.entities.list[entity.0 as usize].entity_type == EntityType::Person {
+                places.by_begin.insert(mention.words.begin, (mention.words, entity));
+                places.by_end.insert(mention.words.end, (mention.words, entity));
+            }
+        }
+        places
+    }
+}
+
+/// The country or body that fills a title's slot.
+fn owner(
+    resolver: &Resolver<'_>,
+    title: &TitleMatch,
+    places: &Places,
+    owners: &FxHashMap<u32, EntityIndex>,
+) -> Option<EntityIndex> {
+    match title.filling? {
+        (_, Filling::Institution(at)) => owners.get(&at).copied(),
+        (_, Filling::Name(reading)) => {
+            let words = resolver.matches.readings[reading as usize].words;
+            places.by_words.get(&words).copied()
+        }
+    }
+}
+
+/// "Ukrainian army", "ministère russe des Affaires étrangères": a name; "Seoul's defence ministry": a description.
+fn institution(resolver: &mut Resolver<'_>, at: u32, places: &Places) -> Option<EntityIndex> {
+    let title = resolver.matches.titles[at as usize];
+    let owner = owner(resolver, &title, places, &FxHashMap::default())?;
+    let entity = resolver.entities.instance(resolver.gazetteer, title.class, Some(owner));
+    let is_name = matches!(title.filling, Some((Slot::Adjective, _)));
+    let kind = if is_name { MentionKind::Name } else { MentionKind::Nominal };
+    let template = &resolver.gazetteer.templates().list[title.template as usize];
+    let rule = resolver.gazetteer.source(template.file, template.line);
+    resolver.mention(title.words, entity, kind, 0.88, rule);
+    let owner_type = resolver.entities.list[owner.0 as usize].entity_type;
+    if is_name
+        && owner_type == EntityType::Place
+        && resolver.entities.list[entity.0 as usize].entity_type == EntityType::Organization
+    {
+        resolver.states.push((StateType::AgencyOf, entity, owner, title.words));
+    }
+    Some(entity)
+}
+
+fn office(resolver: &mut Resolver<'_>, at: u32, places: &Places, owners: &FxHashMap<u32, EntityIndex>) {
+    let title = resolver.matches.titles[at as usize];
+    let owner = owner(resolver, &title, places, owners);
+    let (words, former, lesser) = with_prefix(resolver, title.words);
+    let template = &resolver.gazetteer.templates().list[title.template as usize];
+    let (rule, plural) = (resolver.gazetteer.source(template.file, template.line), template.plural);
+    if let Some(beside) = person_beside(resolver, title.words, places) {
+        let (class, owner) = class_and_owner(resolver, &title, owner, beside.person);
+        let class = if lesser { None } else { Some(class) };
+        let office = match class {
+            Some(class) => resolver.entities.instance(resolver.gazetteer, class, owner),
+            None => lesser_office(resolver, words),
+        };
+        resolver.mention(words, office, MentionKind::Name, 0.9, rule);
+        let (begin, end) = (words.begin.min(beside.words.begin), words.end.max(beside.words.end));
+        resolver.holdings.push(Holding {
+            person: beside.person,
+            office,
+            of: owner,
+            class: title_class(resolver, &title, owner),
+            former,
+            lesser,
+            words: WordRange { begin, end },
+            nominal: false,
+        });
+    } else if !plural && !lesser && !former {
+        nominal(resolver, &title, owner, rule);
+    }
+}
+
+/// A post below the office itself is another one, known to no gazetteer.
+fn lesser_office(resolver: &mut Resolver<'_>, words: WordRange) -> EntityIndex {
+    let text = resolver.article.slice(words);
+    let key = EntityKey::Local(folded(text));
+    resolver.entities.add(key, EntityType::Office, Subtype::Unspecified, text)
+}
+
+/// The words of a title with those before it that make it another one ("deputy", "vice-"), and whether it is past.
+fn with_prefix(resolver: &Resolver<'_>, title: WordRange) -> (WordRange, bool, bool) {
+    let (mut words, mut former, mut lesser) = (title, false, false);
+    let all = &resolver.article.words;
+    for _ in 0..2 {
+        let begin = words.begin as usize;
+        let of_lesser = resolver.grammar.lesser.ending_at(all, begin);
+        if of_lesser > 0 {
+            lesser = true;
+            words.begin -= of_lesser as u32;
+            continue;
+        }
+        if resolver.grammar.former.ending_at(all, begin) > 0 {
+            former = true;
+        }
+        break;
+    }
+    // "président déchu": behind the title.
+    let behind = title.end as usize;
+    former |= all.get(behind).is_some_and(|word| {
+        word.gap == Gap::Space && resolver.grammar.former.has_word(word.folded) && word.shape == Shape::Lower
+    });
+    (words, former, lesser)
+}
+
+/// The person whose name stands right behind a title, behind a comma, or before a comma before it.
+fn person_beside(resolver: &Resolver<'_>, title: WordRange, places: &Places) -> Option<Beside> {
+    let article = resolver.article;
+    let sentence = article.sentence_of[title.begin as usize];
+    let beside = |found: &(WordRange, EntityIndex)| Beside { person: found.1, words: found.0 };
+    let mut at = title.end as usize;
+    let mut comma = false;
+    for _ in 0..LONGEST_APPOSITION {
+        if at >= article.words.len() || article.sentence_of[at] != sentence || article.words[at].gap == Gap::Line {
+            break;
+        }
+        if let Some(found) = places.by_begin.get(&(at as u32)) {
+            return Some(beside(found));
+        }
+        let honorific = resolver.grammar.honorifics.beginning_at(&article.words, at);
+        if honorific > 0 {
+            at += honorific;
+        } else if article.surface(at) == "," && !comma {
+            comma = true;
+            at += 1;
+        } else if comma && resolver.is_article(at) {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    let mut before = title.begin as usize;
+    if before > 0 && resolver.is_article(before - 1) {
+        before -= 1;
+    }
+    if before < 2 || article.surface(before - 1) != "," || article.sentence_of[before - 1] != sentence {
+        return None;
+    }
+    places.by_end.get(&(before as u32 - 1)).map(beside)
+}
+
+impl Resolver<'_> {
+    /// A definite article.
+    fn is_article(&self, at: usize) -> bool {
+        self.gazetteer
+            .grammar(&self.article.language)
+            .is_some_and(|grammar| grammar.tokens.articles.binary_search(&self.article.words[at].exact).is_ok())
+    }
+}
+
+/// Titles with the same words and the same filling: they differ in class.
+fn variants<'r>(resolver: &'r Resolver<'_>, title: &TitleMatch) -> impl Iterator<Item = &'r TitleMatch> {
+    let words = title.words;
+    resolver.matches.titles_at(words.begin as usize).iter().filter(move |other| other.words == words)
+}
+
+/// The class that a title means for this person, and whose office it is when the title does not say.
+fn class_and_owner(
+    resolver: &mut Resolver<'_>,
+    title: &TitleMatch,
+    owner: Option<EntityIndex>,
+    person: EntityIndex,
+) -> (u32, Option<EntityIndex>) {
+    let gazetteer = resolver.gazetteer;
+    let known_owner = owner.and_then(|owner| resolver.entities.gazetteer_index(owner));
+    if let Some(known) = resolver.entities.gazetteer_index(person) {
+        let best = variants(resolver, title)
+            .map(|variant| (choose::held(resolver, known, variant), variant.class))
+            .filter(|&(score, _)| score > 0.0)
+            .fold(None, |best: Option<(f32, u32)>, next| match best {
+                Some(top) if top.0 >= next.0 => Some(top),
+                _ => Some(next),
+            });
+        if let Some((_, class)) = best {
+            let resolves = gazetteer.list(gazetteer.record(class).resolves);
+            let fits = |tenure: &&crate::gazetteer::TenureRecord| {
+                (tenure.class == class || resolves.contains(&tenure.class))
+                    && known_owner.is_none_or(|owner| tenure.of == owner)
+            };
+            let tenures = gazetteer.tenures_of(known);
+            let current = tenures
+                .iter()
+                .filter(fits)
+                .rfind(|tenure| resolver.date.is_none_or(|date| tenure.period.contains(date)));
+            if let Some(tenure) = current.or_else(|| tenures.iter().rfind(fits)) {
+                let of = if tenure.of == NONE { owner } else { Some(resolver.entities.known(gazetteer, tenure.of)) };
+                return (tenure.class, of);
+            }
+            return (class, owner);
+        }
+    }
+    (title_class(resolver, title, owner), owner)
+}
+
+/// The class of a title by itself: one limited to this owner before one for all, and of a role ("head of state") what it means there.
+fn title_class(resolver: &Resolver<'_>, title: &TitleMatch, owner: Option<EntityIndex>) -> u32 {
+    let gazetteer = resolver.gazetteer;
+    let templates = &gazetteer.templates().list;
+    let class = variants(resolver, title)
+        .max_by_key(|variant| (!templates[variant.template as usize].of.is_empty(), std::cmp::Reverse(variant.class)))
+        .map_or(title.class, |variant| variant.class);
+    let resolves = gazetteer.list(gazetteer.record(class).resolves);
+    let Some(owner) = owner.and_then(|owner| resolver.entities.gazetteer_index(owner)) else { return class };
+    let exists = |&&candidate: &&u32| {
+        gazetteer.instance(candidate, owner).is_some() || gazetteer.holders(candidate, owner).next().is_some()
+    };
+    let current = |&&candidate: &&u32| holder(resolver, candidate, owner).is_some();
+    resolves.iter().find(current).or_else(|| resolves.iter().find(exists)).copied().unwrap_or(class)
+}
+
+/// Who holds an office at the document's date.
+fn holder(resolver: &Resolver<'_>, class: u32, owner: u32) -> Option<u32> {
+    let date = resolver.date?;
+    resolver.gazetteer.holders(class, owner).rfind(|tenure| tenure.period.contains(date)).map(|tenure| tenure.person)
+}
+
+/// A title that stands alone for its holder.
+fn nominal(resolver: &mut Resolver<'_>, title: &TitleMatch, owner: Option<EntityIndex>, rule: String) {
+    let class = title_class(resolver, title, owner);
+    let Some(owner) = owner else { return bare_nominal(resolver, title, rule) };
+    let in_text = resolver
+        .holdings
+        .iter()
+        .find(|holding| holding.of == Some(owner) && holding.class == class && !holding.former && !holding.lesser)
+        .map(|holding| holding.person);
+    let known = resolver.entities.gazetteer_index(owner).and_then(|owner| holder(resolver, class, owner));
+    let person = in_text.or_else(|| known.map(|person| resolver.entities.known(resolver.gazetteer, person)));
+    let Some(person) = person else { return };
+    resolver.mention(title.words, person, MentionKind::Nominal, 0.8, rule);
+    let office = resolver.entities.instance(resolver.gazetteer, class, Some(owner));
+    resolver.holdings.push(Holding {
+        person,
+        office,
+        of: Some(owner),
+        class,
+        former: false,
+        lesser: false,
+        words: title.words,
+        nominal: true,
+    });
+}
+
+/// "the president": the last person before it who holds such an office in this document.
+fn bare_nominal(resolver: &mut Resolver<'_>, title: &TitleMatch, rule: String) {
+    let classes: Vec<u32> = variants(resolver, title).map(|variant| variant.class).collect();
+    let at = title.words.begin as usize;
+    if at == 0 || !resolver.is_article(at - 1) {
+        return;
+    }
+    let person = resolver
+        .holdings
+        .iter()
+        .filter(|holding| classes.contains(&holding.class) && !holding.former && !holding.lesser)
+        .filter(|holding| holding.words.begin < title.words.begin)
+        .max_by_key(|holding| holding.words.begin)
+        .map(|holding| holding.person);
+    if let Some(person) = person {
+        resolver.mention(title.words, person, MentionKind::Nominal, 0.6, rule);
+    }
+}
+
+/// "his Russian counterpart": who holds the same office there.
+fn counterparts(resolver: &mut Resolver<'_>, places: &Places) {
+    for at in 0..resolver.article.words.len() {
+        let word = resolver.article.words[at];
+        if !resolver.grammar.counterparts.has_word(word.folded) {
+            continue;
+        }
+        let Some((words, state)) = counterpart_state(resolver, at) else { continue };
+        let Some(class) = class_before(resolver, words.begin) else { continue };
+        let beside = person_beside(resolver, words, places);
+        let known = holder(resolver, class, state).map(|person| resolver.entities.known(resolver.gazetteer, person));
+        let Some(person) = beside.map(|beside| beside.person).or(known) else { continue };
+        let of = resolver.entities.known(resolver.gazetteer, state);
+        let office = resolver.entities.instance(resolver.gazetteer, class, Some(of));
+        resolver.mention(words, person, MentionKind::Nominal, 0.8, "names: counterpart".to_owned());
+        let end = beside.map_or(words.end, |beside| beside.words.end.max(words.end));
+        let words = WordRange { begin: words.begin, end };
+        resolver.holdings.push(Holding {
+            person,
+            office,
+            of: Some(of),
+            class,
+            former: false,
+            lesser: false,
+            words,
+            nominal: true,
+        });
+    }
+}
+
+/// The words of "Russian counterpart" or "homologue russe", and the country.
+fn counterpart_state(resolver: &Resolver<'_>, at: usize) -> Option<(WordRange, u32)> {
+    let adjective = |words: WordRange| {
+        let mention = resolver.mentions.iter().find(|mention| mention.words == words)?;
+        (mention.kind == MentionKind::Adjective)
+            .then(|| resolver.entities.gazetteer_index(mention.entities[0]))
+            .flatten()
+    };
+    for length in 1..=3u32 {
+        let at = at as u32;
+        if at >= length
+            && let Some(state) = adjective(WordRange { begin: at - length, end: at })
+        {
+            return Some((WordRange { begin: at - length, end: at + 1 }, state));
+        }
+        if let Some(state) = adjective(WordRange { begin: at + 1, end: at + 1 + length }) {
+            return Some((WordRange { begin: at, end: at + 1 + length }, state));
+        }
+    }
+    None
+}
+
+/// The class of the office that was spoken of last before a word: of a holder, else of the office that the last person named holds.
+fn class_before(resolver: &Resolver<'_>, word: u32) -> Option<u32> {
+    let last_person = resolver
+        .mentions
+        .iter()
+        .filter(|mention| mention.words.end <= word)
+        .filter(|mention| resolver.entities.list[mention.entities[0].0 as usize].entity_type == EntityType::Person)
+        .max_by_key(|mention| mention.words.begin)?;
+    let person = last_person.entities[0];
+    let said = resolver
+        .holdings
+        .iter()
+        .find(|holding| holding.person == person && !holding.former)
+        .map(|holding| holding.class);
+    said.or_else(|| {
+        let known = resolver.entities.gazetteer_index(person)?;
+        let tenures = resolver.gazetteer.tenures_of(known);
+        let current =
+            |tenure: &&crate::gazetteer::TenureRecord| resolver.date.is_none_or(|date| tenure.period.contains(date));
+        tenures.iter().rfind(current).map(|tenure| tenure.class)
+    })
+}
