@@ -3,10 +3,14 @@
 use std::{
     io::{BufRead as _, BufReader, Read as _},
     net::TcpListener,
+    path::PathBuf,
     process::{Child, Command, Output, Stdio},
 };
 
-use dragoman::proto::extraction_service_client::ExtractionServiceClient;
+use dragoman::proto::{
+    GetEntityRequest, extraction_service_client::ExtractionServiceClient,
+    gazetteer_service_client::GazetteerServiceClient,
+};
 use tonic::transport::Channel;
 
 use crate::harness::article;
@@ -55,6 +59,53 @@ fn a_wrong_configuration_ends_with_2_and_names_all_of_it() {
     for place in ["--listen", "--gazetteers: /no/such/folder: no such folder", "DRAGOMAN_MAX_DEADLINE"] {
         assert!(stderr.contains(place), "{place}: {stderr}");
     }
+}
+
+/// A folder of gazetteers with one file, removed when dropped.
+struct Layer(PathBuf);
+
+impl Layer {
+    fn with(name: &str, content: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("dragoman-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder can be made");
+        std::fs::write(folder.join("desk.toml"), content).expect("a file can be written");
+        Layer(folder)
+    }
+
+    fn path(&self) -> &str {
+        self.0.to_str().expect("is UTF-8")
+    }
+}
+
+impl Drop for Layer {
+    fn drop(&mut self) {
+        let _left_behind = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn a_broken_gazetteer_ends_with_3_and_names_each_line() {
+    let content = "type = \"PERSON\"\n[ivan-desk]\nname = \"Ivan Desk\"\nqid = \"212\"\nnonsense = 1\n";
+    let layer = Layer::with("broken", content);
+    let (code, stderr) = ends(dragoman(&["serve", "--listen", "127.0.0.1:0", "--gazetteers", layer.path()]));
+    assert_eq!(code, Some(3), "{stderr}");
+    for line in [4, 5] {
+        assert!(stderr.contains(&format!("{}/desk.toml:{line}:", layer.path())), "{line}: {stderr}");
+    }
+}
+
+#[tokio::test]
+async fn a_layer_of_the_operator_is_served() {
+    let layer = Layer::with("desk", "type = \"PERSON\"\n[ivan-desk]\nname = \"Ivan Desk\"\n");
+    let arguments = ["serve", "--listen", "127.0.0.1:0", "--log-format", "json", "--gazetteers", layer.path()];
+    let (mut child, address, _log) = serves(&arguments);
+    let channel = Channel::from_shared(format!("http://{address}")).expect("is a URI").connect().await;
+    let mut client = GazetteerServiceClient::new(channel.expect("it listens"));
+    let answer = client.get_entity(GetEntityRequest { id: "ivan-desk".to_owned() }).await;
+    child.kill().expect("it runs");
+    child.wait().expect("it ends");
+    let entity = answer.expect("is there").into_inner().entry.expect("has an entry").entity.expect("has an entity");
+    assert_eq!(entity.name, "Ivan Desk");
 }
 
 #[test]

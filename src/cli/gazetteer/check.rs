@@ -1,14 +1,14 @@
 //! `dragoman gazetteer check`: every fault of every file.
 
-use std::{
-    fmt::Write as _,
-    path::{Path, PathBuf},
-};
+use std::{fmt::Write as _, path::PathBuf};
 
 use clap::Args;
-use dragoman_core::gazetteer::{self, Fault, LayerFiles};
+use dragoman_core::gazetteer::{self, Fault};
 
-use crate::cli::{Failure, output};
+use crate::{
+    cli::{Failure, output},
+    gazetteers,
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -36,18 +36,12 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut layers = Vec::new();
     for folder in &arguments.folders {
-        if !folder.is_dir() {
-            return Err(Failure::BadInput(format!("{}: no such folder", folder.display())));
-        }
-        layers.push(LayerFiles::read(folder).map_err(|error| Failure::BadInput(error.to_string()))?);
+        layers.push(gazetteers::read(folder).map_err(|error| Failure::BadInput(error.to_string()))?);
     }
     let files: usize = layers.iter().map(|layer| layer.files.len()).sum();
-    if files == 0 {
-        return Err(Failure::BadInput(format!("{}: no gazetteer files (.toml, .tsv)", arguments.folders[0].display())));
-    }
     let faults = gazetteer::compile(&layers).faults;
     let errors = faults.iter().filter(|fault| fault.is_error).count();
-    let path = |fault: &Fault| path(fault, &arguments.folders, &layers);
+    let path = |fault: &Fault| gazetteers::locate(fault, &arguments.folders, &layers);
     let text = if arguments.json { json(&faults, errors, &path)? } else { text(&faults, errors, files, &path) };
     output::write(&text)?;
     let warnings = faults.len() - errors;
@@ -55,14 +49,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         return Err(Failure::Failed(format!("{errors} errors, {warnings} warnings")));
     }
     Ok(())
-}
-
-/// Path of the fault's file from here, so that an editor finds it: in the last layer that has such a file.
-fn path(fault: &Fault, folders: &[PathBuf], layers: &[LayerFiles]) -> String {
-    let holds = |layer: &LayerFiles| layer.files.iter().any(|(path, _)| *path == fault.file);
-    let layer = layers.iter().rposition(holds);
-    let folder = layer.map_or(Path::new(""), |layer| &folders[layer]);
-    folder.join(&fault.file).display().to_string()
 }
 
 fn text(faults: &[Fault], errors: usize, files: usize, path: &impl Fn(&Fault) -> String) -> String {
