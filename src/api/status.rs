@@ -73,10 +73,13 @@ impl From<Refusal> for Status {
     }
 }
 
-/// What tonic answers to a message over the limit (`OUT_OF_RANGE`), as gRPC's own libraries answer it. Nothing here uses that code.
+/// What tonic answers to a message over the limit, as gRPC's own libraries answer it. Its codes are `OUT_OF_RANGE`, which nothing here uses, and
+/// for a message that grows over the limit when it is decompressed `RESOURCE_EXHAUSTED` without details, which ours always have.
 pub fn oversized(headers: &http::HeaderMap) -> Option<Refusal> {
     let status = Status::from_header_map(headers)?;
-    (status.code() == Code::OutOfRange).then(|| Refusal::MessageTooLarge(status.message().to_owned()))
+    let is_tonics =
+        status.code() == Code::OutOfRange || status.code() == Code::ResourceExhausted && status.details().is_empty();
+    is_tonics.then(|| Refusal::MessageTooLarge(status.message().to_owned()))
 }
 
 fn invalid(violations: &[Violation]) -> Status {

@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn only_one_code_is_rewritten() {
+    async fn only_what_tonic_answers_is_rewritten() {
         for (given, expected) in [
             (Code::OutOfRange, Code::ResourceExhausted),
             (Code::Ok, Code::Ok),

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use dragoman::proto::{ExtractRequest, extraction_service_client::ExtractionServiceClient};
 use hyper_util::{client::legacy::Client, rt::TokioExecutor};
-use tonic::{Code, Request, body::Body};
+use tonic::{Code, Request, body::Body, codec::CompressionEncoding};
 
 use crate::harness::{Server, article, reason};
 
@@ -36,6 +36,16 @@ async fn a_message_over_the_limit_is_refused_as_a_whole() {
     let status = client.extract(sized(3_000)).await.expect_err("is refused");
     assert_eq!((status.code(), reason(&status).as_str()), (Code::ResourceExhausted, "MESSAGE_TOO_LARGE"));
     client.extract(sized(1_024)).await.expect("the connection still serves");
+}
+
+/// Compressed, these eight megabytes are eight kilobytes.
+#[tokio::test]
+async fn a_message_is_measured_decompressed() {
+    let server = Server::start();
+    let mut client = server.extraction().await.send_compressed(CompressionEncoding::Gzip);
+    let request = ExtractRequest { text: "a".repeat(8 << 20), ..ExtractRequest::default() };
+    let status = client.extract(request).await.expect_err("is refused");
+    assert_eq!((status.code(), reason(&status).as_str()), (Code::ResourceExhausted, "MESSAGE_TOO_LARGE"));
 }
 
 #[tokio::test]
