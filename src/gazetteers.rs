@@ -7,6 +7,11 @@ use std::{
 
 use dragoman_core::gazetteer::{self, Fault, Gazetteer, LayerError, LayerFiles};
 
+/// The embedded gazetteers, compiled by the build script.
+const BLOB: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteers.blob"));
+/// The files that they were compiled from.
+const FILES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteers.files"));
+
 /// Why gazetteers cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
@@ -25,13 +30,17 @@ pub enum LoadError {
 }
 
 /// The gazetteers that this binary carries.
+///
+/// # Panics
+///
+/// When the blob is not of this release; the build script has just made it.
 pub fn embedded() -> Gazetteer {
-    Gazetteer::default()
+    Gazetteer::from_blob(BLOB).expect("the build script writes the blob that this release reads")
 }
 
 /// The files that [`embedded`] was compiled from: what an operator's layers are laid over.
 fn embedded_layer() -> LayerFiles {
-    LayerFiles::default()
+    LayerFiles::from_bytes(FILES)
 }
 
 /// The embedded gazetteers with `folders` laid over them, in this order.

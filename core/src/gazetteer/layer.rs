@@ -5,6 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     fault::{Faults, Position},
     raw::{read_toml, read_tsv},
@@ -13,7 +15,7 @@ use super::{
 };
 
 /// The files of one gazetteer folder, by path relative to it, sorted.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct LayerFiles {
     /// Path (with `/`) and content of every TOML, TSV and SOURCES file.
     pub files: Vec<(String, String)>,
@@ -56,6 +58,16 @@ impl LayerFiles {
         }
         layer.files.sort();
         Ok(layer)
+    }
+
+    /// The files as bytes, for a program that carries them.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        postcard::to_stdvec(self).unwrap_or_default()
+    }
+
+    /// Reads what [`LayerFiles::to_bytes`] wrote; no files when it is something else.
+    pub fn from_bytes(bytes: &[u8]) -> Self {
+        postcard::from_bytes(bytes).unwrap_or_default()
     }
 
     /// The files under `grammar/`, with that prefix removed.

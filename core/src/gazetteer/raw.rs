@@ -78,7 +78,7 @@ pub(crate) fn read_toml(file: &str, text: &str, faults: &mut Faults) -> RawFile 
     for (key, value) in table.get_ref() {
         let position = lines.position(key.span().start);
         let fields = match value.get_ref() {
-            DeValue::Table(inner) if !is_language(key.get_ref()) => table_fields("", inner, &lines),
+            DeValue::Table(inner) => table_fields("", inner, &lines),
             _ => {
                 push_field("", key.get_ref(), position, value, &lines, &mut raw.shared);
                 continue;
@@ -90,7 +90,7 @@ pub(crate) fn read_toml(file: &str, text: &str, faults: &mut Faults) -> RawFile 
     raw
 }
 
-/// Language prefixes are tables in TOML but no entries.
+/// Whether a key inside an entry is the prefix of a language ("en").
 pub(crate) fn is_language(key: &str) -> bool {
     key.len() == 2 && key.bytes().all(|byte| byte.is_ascii_lowercase())
 }

@@ -22,6 +22,7 @@ use crate::{
 };
 
 use entities::Entities;
+pub(crate) use select::folded;
 use select::{Content, Selection};
 
 /// Resolves all that was found. `caller` are the places of the caller's own names: words, index of the caller's entity, type.

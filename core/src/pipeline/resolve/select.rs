@@ -56,7 +56,7 @@ impl Selection {
 }
 
 /// The folded key of a name, for entities that no gazetteer knows.
-pub(super) fn folded(name: &str) -> String {
+pub(crate) fn folded(name: &str) -> String {
     let (mut exact, mut key) = (String::new(), String::new());
     fold::exact_key(name, &mut exact);
     fold::folded_key(&exact, &mut key);

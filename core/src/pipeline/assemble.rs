@@ -1,0 +1,267 @@
+//! From what the stages found to the records of the answer.
+
+use jiff::civil::Date;
+
+use crate::{
+    document::{Document, Options},
+    extraction::{Entity, Explanation, Extraction, Mention, Relation, RelationContent, State, Value, ZoneSpan},
+    gazetteer::{Gazetteer, NONE},
+    ontology::{DateSource, EntityType, Layer, MentionKind, Zone},
+    pipeline::{
+        article::{Article, WordRange},
+        found::{EntityIndex, EntityKey, FoundValue, Resolved},
+        states::FoundState,
+    },
+};
+
+/// All that the stages found.
+pub(crate) struct Found<'a> {
+    pub(crate) gazetteer: &'a Gazetteer,
+    pub(crate) document: &'a Document,
+    pub(crate) article: &'a Article,
+    pub(crate) date: Option<Date>,
+    pub(crate) date_source: DateSource,
+    pub(crate) values: Vec<FoundValue>,
+    pub(crate) resolved: Resolved,
+    pub(crate) states: Vec<FoundState>,
+}
+
+/// Makes the answer: what the options want, entities numbered in reading order.
+pub(crate) fn assemble(found: &Found<'_>, options: &Options) -> Extraction {
+    let mut assembler =
+        Assembler { found, options, index: vec![None; found.resolved.entities.len()], answer: Extraction::default() };
+    assembler.head();
+    assembler.mentions();
+    assembler.values();
+    assembler.states();
+    assembler.entities();
+    assembler.answer
+}
+
+struct Assembler<'a> {
+    found: &'a Found<'a>,
+    options: &'a Options,
+    /// Place of each document entity in the answer.
+    index: Vec<Option<usize>>,
+    answer: Extraction,
+}
+
+impl Assembler<'_> {
+    fn head(&mut self) {
+        let found = self.found;
+        self.answer.language.clone_from(&found.article.language);
+        self.answer.date = found.date;
+        self.answer.date_source = found.date_source;
+        self.answer.zones = found
+            .article
+            .paragraphs
+            .iter()
+            .map(|paragraph| ZoneSpan {
+                span: found.article.span_of_bytes(paragraph.bytes.clone()),
+                zone: paragraph.zone,
+            })
+            .collect();
+        if found.gazetteer.grammar(&found.article.language).is_none() {
+            self.answer.warnings.push(crate::extraction::Warning {
+                code: "LANGUAGE_WITHOUT_GRAMMAR",
+                message: format!(
+                    "no grammar for language {:?}: only names that count in every language were matched",
+                    found.article.language
+                ),
+            });
+        }
+        if found.date.is_none() {
+            self.answer.warnings.push(crate::extraction::Warning {
+                code: "NO_DOCUMENT_DATE",
+                message: "no document date was given or found: relative dates and offices are not resolved".to_owned(),
+            });
+        }
+    }
+
+    fn wants(&self, words: WordRange) -> bool {
+        let zone = self.found.article.zone(words.begin as usize);
+        self.options.wants_zone(zone) || zone == Zone::Unspecified
+    }
+
+    /// Place of an entity in the answer, where it is made when it is asked for first.
+    fn entity(&mut self, entity: EntityIndex) -> usize {
+        if let Some(at) = self.index[entity.0 as usize] {
+            return at;
+        }
+        let at = self.answer.entities.len();
+        self.index[entity.0 as usize] = Some(at);
+        let record = self.entity_record(entity);
+        self.answer.entities.push(record);
+        at
+    }
+
+    fn entity_record(&self, index: EntityIndex) -> Entity {
+        let gazetteer = self.found.gazetteer;
+        let language = self.found.article.language.as_str();
+        let entity = self.found.resolved.entity(index);
+        match &entity.key {
+            EntityKey::Known(known) => gazetteer.entity_view(*known, language),
+            EntityKey::Instance { class, of } => {
+                let owner = of.map(|of| self.entity_record(of));
+                let owner_entry = of.and_then(|of| match self.found.resolved.entity(of).key {
+                    EntityKey::Known(known) => Some(known),
+                    EntityKey::Instance { .. } | EntityKey::Caller(_) | EntityKey::Local(_) => None,
+                });
+                let (id, name) = gazetteer.instance_name(*class, owner_entry.unwrap_or(NONE), language);
+                let (_, english_name) = gazetteer.instance_name(*class, owner_entry.unwrap_or(NONE), "en");
+                let country = owner.map(|owner| owner.country).unwrap_or_default();
+                Entity {
+                    id,
+                    entity_type: entity.entity_type,
+                    subtype: entity.subtype,
+                    name,
+                    english_name,
+                    country,
+                    known: true,
+                    ..Entity::default()
+                }
+            }
+            EntityKey::Caller(at) => {
+                let caller = &self.found.document.caller_entities[*at as usize];
+                Entity {
+                    id: caller.id.clone(),
+                    entity_type: caller.entity_type,
+                    subtype: caller.subtype,
+                    name: caller.name.clone(),
+                    english_name: caller.name.clone(),
+                    qid: caller.qid.clone(),
+                    known: true,
+                    ..Entity::default()
+                }
+            }
+            EntityKey::Local(key) => Entity {
+                id: format!("local/{}", slug(key)),
+                entity_type: entity.entity_type,
+                subtype: entity.subtype,
+                name: entity.name.clone(),
+                english_name: entity.name.clone(),
+                ..Entity::default()
+            },
+        }
+    }
+
+    fn mentions(&mut self) {
+        let resolved = &self.found.resolved;
+        for mention in &resolved.mentions {
+            let wanted_type = self.options.wants_type(resolved.entity(mention.entities[0]).entity_type);
+            let wanted = wanted_type && self.wants(mention.words) && mention.confidence >= self.options.min_confidence;
+            if !wanted || !self.options.wants_layer(Layer::Entities) {
+                continue;
+            }
+            let entities: Vec<usize> = mention.entities.iter().map(|&entity| self.entity(entity)).collect();
+            for &entity in &entities {
+                self.answer.entities[entity].mention_count += 1;
+            }
+            let explanation =
+                self.options.explain.then(|| Explanation { rule: mention.rule.clone(), rejected: Vec::new() });
+            self.answer.mentions.push(Mention {
+                entities,
+                span: self.found.article.span(mention.words),
+                kind: mention.kind,
+                confidence: mention.confidence,
+                explanation,
+            });
+        }
+    }
+
+    fn values(&mut self) {
+        if !self.options.wants_layer(Layer::Values) {
+            return;
+        }
+        for value in &self.found.values {
+            if self.wants(value.words) && value.confidence >= self.options.min_confidence {
+                self.answer.values.push(Value {
+                    value_type: value.value_type,
+                    span: self.found.article.span(value.words),
+                    normal: value.normal.clone(),
+                    modifier: value.modifier,
+                    parts: value.parts.clone(),
+                    confidence: value.confidence,
+                    rule: value.rule.clone(),
+                });
+            }
+        }
+    }
+
+    fn states(&mut self) {
+        if !self.options.wants_layer(Layer::Relations) {
+            return;
+        }
+        for state in &self.found.states {
+            let evidence: Vec<WordRange> = state.evidence.iter().copied().filter(|&words| self.wants(words)).collect();
+            if evidence.is_empty() || state.confidence < self.options.min_confidence {
+                continue;
+            }
+            let content = RelationContent::State(State {
+                state_type: state.state_type,
+                subject: self.entity(state.subject),
+                object: self.entity(state.object),
+                of: state.of.map(|of| self.entity(of)),
+                portfolio: state.portfolio.clone(),
+                from_gazetteer: false,
+            });
+            self.relation(&evidence, state.confidence, state.rule, content);
+        }
+    }
+
+    fn relation(&mut self, evidence: &[WordRange], confidence: f32, rule: &str, content: RelationContent) {
+        let explanation = self.options.explain.then(|| Explanation { rule: rule.to_owned(), rejected: Vec::new() });
+        self.answer.relations.push(Relation {
+            evidence: evidence.iter().map(|&words| self.found.article.span(words)).collect(),
+            confidence,
+            rule: rule.to_owned(),
+            explanation,
+            content,
+        });
+    }
+
+    /// Salience: share of the document's weight, a mention in the headline counting three times.
+    fn entities(&mut self) {
+        let mut weights = vec![0.0f32; self.answer.entities.len()];
+        for mention in &self.answer.mentions {
+            let in_title = self.answer.zones.iter().any(|zone| {
+                zone.zone == Zone::Title
+                    && zone.span.field == mention.span.field
+                    && zone.span.begin <= mention.span.begin
+                    && mention.span.end <= zone.span.end
+            });
+            let weight = match mention.kind {
+                MentionKind::Adjective => 0.3,
+                MentionKind::Unspecified
+                | MentionKind::Name
+                | MentionKind::Short
+                | MentionKind::Nominal
+                | MentionKind::Metonym
+                | MentionKind::Pronoun => 1.0,
+            };
+            for &entity in &mention.entities {
+                weights[entity] += if in_title { 3.0 * weight } else { weight };
+            }
+        }
+        for (entity, weight) in self.answer.entities.iter_mut().zip(&weights) {
+            if entity.entity_type == EntityType::Office {
+                continue;
+            }
+            let total: f32 = weights.iter().sum();
+            entity.salience = if total > 0.0 { (weight / total * 1000.0).round() / 1000.0 } else { 0.0 };
+        }
+    }
+}
+
+/// A local id: letters and digits of the folded name, hyphens between.
+fn slug(key: &str) -> String {
+    let mut slug = String::with_capacity(key.len());
+    for character in key.chars() {
+        if character.is_alphanumeric() || character == '/' {
+            slug.push(character);
+        } else if !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.trim_matches('-').to_owned()
+}
