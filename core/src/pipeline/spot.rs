@@ -25,6 +25,8 @@ pub(crate) struct Reading {
     pub(crate) with_title: bool,
     /// A condition of its own (near words) was met: surer than one without.
     pub(crate) confirmed: bool,
+    /// The gazetteer writes it with a capital.
+    pub(crate) capital: bool,
     /// Gazetteer file and line.
     pub(crate) source: (u32, u32),
 }
@@ -125,6 +127,7 @@ fn readings(gazetteer: &Gazetteer, article: &Article, found: &[NameMatch], date:
                     prior: f32::from(sense.prior) / 100.0,
                     with_title: condition.is_some_and(|condition| condition.with_title),
                     confirmed: condition.is_some_and(|condition| !condition.near.is_empty()),
+                    capital: sense.capitals & 1 != 0,
                     source: (sense.file, sense.line),
                 });
             }

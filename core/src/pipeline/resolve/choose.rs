@@ -93,7 +93,9 @@ fn score(resolver: &Resolver<'_>, reading: &Reading) -> f32 {
     score += match reading.role {
         Role::Name => 0.1,
         Role::Short | Role::Title => 0.05,
-        Role::Adjective | Role::Inhabitant => 0.08,
+        // English writes both alike: most are adjectives.
+        Role::Adjective => 0.08,
+        Role::Inhabitant => 0.06,
         Role::Surname | Role::Combining => 0.0,
     };
     if record.bulk {
@@ -118,11 +120,9 @@ fn score(resolver: &Resolver<'_>, reading: &Reading) -> f32 {
     score
 }
 
-/// The alias is written as the text writes it: "Français" is an inhabitant, "français" an adjective.
+/// The text writes the demonym as the gazetteer does: French "Français" is an inhabitant, "français" an adjective.
 fn is_written_like(resolver: &Resolver<'_>, reading: &Reading) -> bool {
-    let is_capital = |text: &str| text.starts_with(char::is_uppercase);
-    let wants_capital = reading.role == Role::Inhabitant;
-    is_capital(resolver.article.slice(reading.words)) == wants_capital
+    resolver.article.slice(reading.words).starts_with(char::is_uppercase) == reading.capital
 }
 
 fn is_in_company(resolver: &Resolver<'_>, country: u32) -> bool {
