@@ -187,7 +187,8 @@ impl<'a> Compiler<'a> {
             let message = format!("name {text:?}: expected 1 to {LONGEST_NAME} words");
             return self.entries.error(self.faults, alias.place, message);
         }
-        let languages = self.language_mask(alias);
+        // A person's name is the same person in every language, however it is transliterated.
+        let languages = if entry.entity_type == EntityType::Person { u8::MAX } else { self.language_mask(alias) };
         let prior = alias.prior.or(entry.prior).unwrap_or(if entry.bulk { 0.6 } else { 1.0 });
         let (capitals, uppers) = if alias.case == Case::Any { (0, 0) } else { case_masks(text, &words) };
         let sense = Sense {

@@ -225,6 +225,14 @@ impl Finder<'_> {
     /// Names that a word in them tells the type of ("Capella Hotel", "Institut Jacques Delors"), or words before them ("the village of X").
     fn headed(&self, begin: usize, end: usize) -> Option<UnknownName> {
         let words = &self.article.words;
+        for (phrase, entity_type, subtype) in &self.grammar.heads_opening {
+            let length = phrase.len();
+            let stands =
+                begin >= length && words[begin - length..begin].iter().zip(phrase).all(|(word, id)| word.folded == *id);
+            if stands {
+                return Some(self.head_name(begin - length, end, *entity_type, *subtype));
+            }
+        }
         for (phrase, entity_type, subtype) in &self.grammar.heads_before {
             let length = phrase.len();
             let stands =
@@ -250,6 +258,11 @@ impl Finder<'_> {
             return Some(self.head_name(begin, end, entity_type, subtype));
         }
         let (entity_type, subtype) = first?;
+        let begins_known =
+            self.matches.readings_at(begin).iter().any(|reading| reading.words.len() > 1 && reading.role == Role::Name);
+        if begins_known {
+            return None;
+        }
         let extended = self.extend(begin, end);
         (extended - begin > 1).then(|| self.head_name(begin, extended, entity_type, subtype))
     }

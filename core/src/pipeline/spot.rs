@@ -57,7 +57,7 @@ pub(crate) struct TitleMatch {
 pub(crate) struct Matches {
     /// By first word, then by last.
     pub(crate) readings: Vec<Reading>,
-    /// By first word, then by last.
+    /// By first word, then by last; of equal spans the best first.
     pub(crate) titles: Vec<TitleMatch>,
     /// Index of the first reading that begins at each word or behind.
     first: Vec<u32>,
@@ -253,14 +253,15 @@ impl Composer<'_> {
                 matches.titles.push(title);
             }
         }
-        composer.sort(matches);
+        Self::sort(matches);
     }
 
     /// By first word; indices in fillings follow.
-    fn sort(&self, matches: &mut Matches) {
+    fn sort(matches: &mut Matches) {
         let titles = &matches.titles;
         let mut order: Vec<u32> = (0..titles.len() as u32).collect();
-        order.sort_by_key(|&at| (titles[at as usize].words, at));
+        // Of equal spans the one with the most words of its own comes first: "chef de la diplomatie {adjective}" before "chef {of-name}".
+        order.sort_by_key(|&at| (titles[at as usize].words, Self::filled_words(&titles[at as usize], matches), at));
         let mut place = vec![0; order.len()];
         for (new, &old) in order.iter().enumerate() {
             place[old as usize] = new as u32;
@@ -275,6 +276,15 @@ impl Composer<'_> {
                 title
             })
             .collect();
+    }
+
+    /// Words that the filling of a title takes.
+    fn filled_words(title: &TitleMatch, matches: &Matches) -> usize {
+        match title.filling {
+            None => 0,
+            Some((_, Filling::Name(reading))) => matches.readings[reading as usize].words.len(),
+            Some((_, Filling::Institution(at))) => matches.titles[at as usize].words.len(),
+        }
     }
 
     fn step(&self, walk: Walk, at: usize, matches: &Matches, institutions: &[Vec<u32>], found: &mut Vec<TitleMatch>) {

@@ -7,6 +7,7 @@ use crate::{
         article::{Article, WordRange},
         found::{EntityIndex, EntityKey, Holding, Resolved},
     },
+    text::words::{Gap, Shape},
 };
 
 /// A state with its words.
@@ -36,6 +37,7 @@ pub(crate) fn states(gazetteer: &Gazetteer, article: &Article, resolved: &Resolv
         );
     }
     located(gazetteer, article, resolved, &mut states);
+    beside_names(gazetteer, article, resolved, &mut states);
     states
 }
 
@@ -98,6 +100,62 @@ fn specific(class_state: StateType, owner: EntityType) -> StateType {
     }
 }
 
+/// What an adjective or a possessive beside a name says: "Russia's Sergei Lavrov", "Russian journalist X", "the Lebanese movement Hezbollah".
+fn beside_names(gazetteer: &Gazetteer, article: &Article, resolved: &Resolved, states: &mut Vec<FoundState>) {
+    let Some(grammar) = gazetteer.grammar(&article.language) else { return };
+    for pair in resolved.mentions.windows(2) {
+        let (country, named) = (&pair[0], &pair[1]);
+        let (subject, object) = (named.entities[0], country.entities[0]);
+        let is_state = resolved.entity(object).subtype == Subtype::Country;
+        if !is_state || named.kind != MentionKind::Name || country.words.end > named.words.begin {
+            continue;
+        }
+        let between = country.words.end as usize..named.words.begin as usize;
+        if between.len() > 4 || between.clone().any(|at| article.words[at].gap == Gap::Line) {
+            continue;
+        }
+        let words = WordRange { begin: country.words.begin, end: named.words.end };
+        let entity_type = resolved.entity(subject).entity_type;
+        let is_possessive =
+            between.len() == 1 && grammar.tokens.possessives.contains(&article.words[between.start].exact);
+        if is_possessive && entity_type == EntityType::Person {
+            add(
+                states,
+                state(
+                    StateType::AgentOf,
+                    subject,
+                    object,
+                    words,
+                    0.75,
+                    "states: possessive of a country before a person",
+                ),
+            );
+            continue;
+        }
+        if country.kind != MentionKind::Adjective {
+            continue;
+        }
+        // The noun stands between (English) or before the adjective (French).
+        let all = &article.words;
+        let nouns = grammar.names.occupations.ending_at(all, between.end);
+        let is_between = nouns > 0 && nouns == between.len();
+        let before = country.words.begin as usize;
+        let is_before = between.len() <= 1 && grammar.names.occupations.ending_at(all, before) > 0;
+        if entity_type == EntityType::Person && (is_between || is_before) {
+            add(
+                states,
+                state(StateType::CitizenOf, subject, object, words, 0.7, "states: nationality before a person"),
+            );
+        }
+        let is_body =
+            entity_type == EntityType::Organization && resolved.entity(subject).subtype != Subtype::Intergovernmental;
+        let one_noun = between.len() == 1 && article.words[between.start].shape == Shape::Lower;
+        if is_body && one_noun {
+            add(states, state(StateType::BasedIn, subject, object, words, 0.7, "states: nationality before a body"));
+        }
+    }
+}
+
 /// "à Kiev, en Ukraine", "Geneva, Switzerland": a place and behind a comma the country that it lies in.
 fn located(gazetteer: &Gazetteer, article: &Article, resolved: &Resolved, states: &mut Vec<FoundState>) {
     let places: Vec<_> = resolved
@@ -108,27 +166,33 @@ fn located(gazetteer: &Gazetteer, article: &Article, resolved: &Resolved, states
             matches!(resolved.entity(mention.entities[0]).entity_type, EntityType::Place | EntityType::Facility)
         })
         .collect();
+    let locatives = gazetteer.grammar(&article.language).map(|grammar| &grammar.names.locative);
     for pair in places.windows(2) {
         let (inner, outer) = (pair[0], pair[1]);
         let between = inner.words.end as usize..outer.words.begin as usize;
-        if between.is_empty() || between.len() > 3 || article.surface(between.start) != "," {
+        if between.is_empty() || between.len() > 3 || between.clone().any(|at| article.words[at].gap == Gap::Line) {
             continue;
         }
-        let is_country = matches!(
-            resolved.entity(outer.entities[0]).subtype,
-            Subtype::Country | Subtype::Territory | Subtype::Region
-        );
+        let locative = locatives.map_or(0, |grammar| grammar.ending_at(&article.words, between.end));
+        if article.surface(between.start) != "," && locative != between.len() {
+            continue;
+        }
+        let outer_entity = resolved.entity(outer.entities[0]);
+        let is_facility = resolved.entity(inner.entities[0]).entity_type == EntityType::Facility;
+        let is_country = matches!(outer_entity.subtype, Subtype::Country | Subtype::Territory | Subtype::Region)
+            || is_facility && outer_entity.entity_type == EntityType::Place;
         let known = |index: EntityIndex| match resolved.entity(index).key {
             EntityKey::Known(entity) => Some(entity),
             EntityKey::Instance { .. } | EntityKey::Caller(_) | EntityKey::Local(_) => None,
         };
         // A known place must lie there; an unknown one is believed.
-        let lies_there = known(inner.entities[0]).is_none_or(|inner| {
-            known(outer.entities[0]).is_some_and(|outer| {
-                let record = gazetteer.record(inner);
-                record.country == outer || record.part_of == outer
-            })
-        });
+        let lies_there = is_facility
+            || known(inner.entities[0]).is_none_or(|inner| {
+                known(outer.entities[0]).is_some_and(|outer| {
+                    let record = gazetteer.record(inner);
+                    record.country == outer || record.part_of == outer
+                })
+            });
         if is_country && lies_there {
             let words = WordRange { begin: inner.words.begin, end: outer.words.end };
             let rule = "states: place before its country";

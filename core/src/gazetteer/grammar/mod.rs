@@ -8,7 +8,7 @@ mod tokens;
 mod zones;
 
 pub(crate) use files::GrammarFiles;
-pub(crate) use names::{NameGrammar, Phrases};
+pub(crate) use names::NameGrammar;
 pub(crate) use tokens::TokenGrammar;
 pub(crate) use zones::{Cues, ZoneGrammar};
 

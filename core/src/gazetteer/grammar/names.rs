@@ -50,6 +50,9 @@ struct HeadSource {
     /// Words before the name that are no part of it ("the village of", "la ville de").
     #[serde(default)]
     before: Vec<String>,
+    /// Phrases in small letters that begin the name and are part of it ("aéroport international de").
+    #[serde(default)]
+    opening: Vec<String>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -83,6 +86,8 @@ pub(crate) struct NameGrammar {
     pub(crate) heads_inside: FxHashMap<u32, (EntityType, Subtype)>,
     /// Phrases before a name → its type.
     pub(crate) heads_before: Vec<(Vec<u32>, EntityType, Subtype)>,
+    /// Phrases that begin a name → its type.
+    pub(crate) heads_opening: Vec<(Vec<u32>, EntityType, Subtype)>,
     pub(crate) locative: Phrases,
     pub(crate) dative: Phrases,
     pub(crate) dative_governors: Phrases,
@@ -188,6 +193,11 @@ impl NameGrammar {
             let ids = interner.words(phrase).iter().map(|word| word.folded).collect();
             self.heads_before.push((ids, entity_type, subtype));
         }
+        for phrase in &head.opening {
+            let ids = interner.words(phrase).iter().map(|word| word.folded).collect();
+            self.heads_opening.push((ids, entity_type, subtype));
+        }
+        self.heads_opening.sort_by_key(|(ids, _, _)| std::cmp::Reverse(ids.len()));
         self.heads_before.sort_by_key(|(ids, _, _)| std::cmp::Reverse(ids.len()));
     }
 }

@@ -8,7 +8,7 @@ use crate::{
         article::WordRange,
         spot::{Filling, Reading, TitleMatch},
     },
-    text::words::Gap,
+    text::words::{Gap, Shape},
 };
 
 /// The reading that a span has, and how sure that is.
@@ -27,11 +27,18 @@ const YEARS_NEAR_OFFICE: i32 = 8;
 pub(super) fn can_stand(resolver: &Resolver<'_>, reading: &Reading) -> bool {
     match reading.role {
         Role::Surname => is_titled(resolver, reading.words) && reading.prior > 0.0,
+        // "Le", "No", "He": surnames that are small words need company.
+        Role::Short if is_small_word(resolver, reading.words) => is_titled(resolver, reading.words),
         Role::Combining => is_combined(resolver, reading.words),
         Role::Name | Role::Short | Role::Adjective | Role::Inhabitant | Role::Title => {
             !reading.with_title || is_titled(resolver, reading.words)
         }
     }
+}
+
+/// A word that a name never begins with.
+fn is_small_word(resolver: &Resolver<'_>, words: WordRange) -> bool {
+    words.len() == 1 && resolver.grammar.never_first.has_word(resolver.article.word(words.begin as usize).folded)
 }
 
 /// A title or an honorific stands right before the words.
@@ -102,6 +109,10 @@ fn score(resolver: &Resolver<'_>, reading: &Reading) -> f32 {
         score -= 0.1;
     }
     let is_demonym = matches!(reading.role, Role::Adjective | Role::Inhabitant);
+    if reading.role == Role::Adjective && is_also_name(resolver, reading) {
+        // "US": an adjective before a noun, a name elsewhere.
+        score += if is_before_noun(resolver, reading.words) { 0.1 } else { -0.2 };
+    }
     if is_demonym && is_written_like(resolver, reading) {
         score += 0.1;
     }
@@ -118,6 +129,30 @@ fn score(resolver: &Resolver<'_>, reading: &Reading) -> f32 {
         | EntityType::Product => {}
     }
     score
+}
+
+/// The same words are a name of the same entity.
+fn is_also_name(resolver: &Resolver<'_>, reading: &Reading) -> bool {
+    resolver.matches.readings_at(reading.words.begin as usize).iter().any(|other| {
+        other.words == reading.words && other.entity == reading.entity && matches!(other.role, Role::Name | Role::Short)
+    })
+}
+
+/// What follows can be a noun: a word that is no small word and no verb of saying.
+fn is_before_noun(resolver: &Resolver<'_>, words: WordRange) -> bool {
+    let article = resolver.article;
+    let end = words.end as usize;
+    let Some(next) = article.words.get(end) else { return false };
+    let is_small = resolver.grammar.never_first.has_word(next.folded)
+        || resolver.grammar.saying.has_word(next.folded)
+        || resolver
+            .gazetteer
+            .grammar(&article.language)
+            .is_some_and(|grammar| grammar.tokens.function_words.binary_search(&next.exact).is_ok());
+    matches!(next.gap, Gap::Space | Gap::Hyphen)
+        && !matches!(next.shape, Shape::Mark | Shape::Digit)
+        && article.sentence_of[end] == article.sentence_of[words.begin as usize]
+        && !is_small
 }
 
 /// The text writes the demonym as the gazetteer does: French "Français" is an inhabitant, "français" an adjective.

@@ -55,7 +55,9 @@ fn is_coordinated(resolver: &Resolver<'_>, at: usize) -> bool {
 
 fn coordinated_begin(resolver: &Resolver<'_>, at: usize) -> usize {
     let article = resolver.article;
-    if at < 2 || !resolver.grammar.conjunctions.has_word(article.words[at - 1].folded) {
+    let joins =
+        |at: usize| article.surface(at) == "," || resolver.grammar.conjunctions.has_word(article.words[at].folded);
+    if at < 2 || !joins(at - 1) {
         return at;
     }
     let before = at - 1;
@@ -64,8 +66,7 @@ fn coordinated_begin(resolver: &Resolver<'_>, at: usize) -> usize {
         .take(3)
         .find(|&begin| {
             resolver.matches.readings_at(begin).iter().any(|reading| {
-                reading.words.end as usize == before
-                    && resolver.gazetteer.record(reading.entity).entity_type == EntityType::Place
+                reading.words.end as usize == before && resolver.gazetteer.metonym_of(reading.entity).next().is_some()
             })
         })
         .unwrap_or(at)

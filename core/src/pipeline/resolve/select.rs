@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Resolver, choose, short};
 use crate::{
-    ontology::EntityType,
+    ontology::{EntityType, StateType},
     pipeline::{article::WordRange, spot::Filling},
     text::fold,
 };
@@ -89,6 +89,9 @@ fn take(resolver: &Resolver<'_>, candidate: Candidate, selection: &mut Selection
         return;
     }
     selection.accept(candidate);
+    if let Content::Title(at) = candidate.content {
+        nested(resolver, candidate.words, at, selection);
+    }
     let mut content = candidate.content;
     while let Content::Title(at) = content {
         match resolver.matches.titles[at as usize].filling {
@@ -103,6 +106,41 @@ fn take(resolver: &Resolver<'_>, candidate: Candidate, selection: &mut Selection
                 selection.accepted.push(Candidate { words, content });
             }
             None => break,
+        }
+    }
+}
+
+/// Names that stand inside a title without filling its slot ("White House spokesman" as it is), and the institution that an office is of
+/// ("Iranian government spokesman").
+fn nested(resolver: &Resolver<'_>, words: WordRange, title: u32, selection: &mut Selection) {
+    let matches = resolver.matches;
+    let filling = matches.titles[title as usize].filling;
+    let speaks = resolver.gazetteer.record(matches.titles[title as usize].class).state == StateType::SpokespersonOf;
+    for begin in words.indices() {
+        let inside = |inner: WordRange| words.contains(inner) && inner != words;
+        let institution = matches.titles_at(begin).iter().position(|inner| {
+            let is_institution = resolver.gazetteer.record(inner.class).entity_type != EntityType::Office;
+            speaks && is_institution && inside(inner.words) && inner.filling.is_some() && inner.filling == filling
+        });
+        if let Some(offset) = institution {
+            let first = matches.titles.partition_point(|inner| (inner.words.begin as usize) < begin);
+            let at = (first + offset) as u32;
+            selection
+                .accepted
+                .push(Candidate { words: matches.titles[at as usize].words, content: Content::Title(at) });
+        }
+        if filling.is_some() {
+            continue;
+        }
+        let name = matches.readings_at(begin).iter().rfind(|reading| {
+            let is_body = matches!(
+                resolver.gazetteer.record(reading.entity).entity_type,
+                EntityType::Place | EntityType::Organization | EntityType::Facility
+            );
+            is_body && reading.capital && inside(reading.words) && choose::can_stand(resolver, reading)
+        });
+        if let Some(reading) = name {
+            selection.accepted.push(Candidate { words: reading.words, content: Content::Readings });
         }
     }
 }

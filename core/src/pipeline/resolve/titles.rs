@@ -118,7 +118,9 @@ fn office(resolver: &mut Resolver<'_>, at: u32, places: &Places, owners: &FxHash
     let (words, former, lesser) = with_prefix(resolver, title.words);
     let template = &resolver.gazetteer.templates().list[title.template as usize];
     let (rule, plural) = (resolver.gazetteer.source(template.file, template.line), template.plural);
-    if let Some(beside) = person_beside(resolver, title.words, places) {
+    if let Some(beside) =
+        person_beside(resolver, title.words, places).filter(|beside| may_hold(resolver, &title, owner, beside))
+    {
         let (class, owner) = class_and_owner(resolver, &title, owner, beside.person);
         let class = if lesser { None } else { Some(class) };
         let office = match class {
@@ -126,11 +128,14 @@ fn office(resolver: &mut Resolver<'_>, at: u32, places: &Places, owners: &FxHash
             None => lesser_office(resolver, words),
         };
         resolver.mention(words, office, MentionKind::Name, 0.9, rule);
+        let speaks = resolver.gazetteer.record(class.unwrap_or(title.class)).state == StateType::SpokespersonOf;
+        let body = if speaks { body_spoken_for(resolver, title.words) } else { None };
+        let of = body.or(owner);
         let (begin, end) = (words.begin.min(beside.words.begin), words.end.max(beside.words.end));
         resolver.holdings.push(Holding {
             person: beside.person,
             office,
-            of: owner,
+            of,
             class: title_class(resolver, &title, owner),
             former,
             lesser,
@@ -140,6 +145,29 @@ fn office(resolver: &mut Resolver<'_>, at: u32, places: &Places, owners: &FxHash
     } else if !plural && !lesser && !former {
         nominal(resolver, &title, owner, rule);
     }
+}
+
+/// The body named inside a title of a spokesperson: "Iranian government", "White House", "ministère russe des Affaires étrangères".
+fn body_spoken_for(resolver: &Resolver<'_>, title: WordRange) -> Option<EntityIndex> {
+    let is_body =
+        |entity: EntityIndex| resolver.entities.list[entity.0 as usize].entity_type == EntityType::Organization;
+    resolver
+        .mentions
+        .iter()
+        .filter(|mention| title.contains(mention.words) && mention.words != title && is_body(mention.entities[0]))
+        .max_by_key(|mention| mention.words.len())
+        .map(|mention| mention.entities[0])
+}
+
+/// Whether the person beside a title can be its holder: behind a comma another one may begin ("… par le secrétaire d'État américain, M. Bazoum
+/// avait …"), which shows when the office is known to be someone else's.
+fn may_hold(resolver: &Resolver<'_>, title: &TitleMatch, owner: Option<EntityIndex>, beside: &Beside) -> bool {
+    let is_direct = beside.words.begin == title.words.end;
+    let Some(person) = resolver.entities.gazetteer_index(beside.person).filter(|_| !is_direct) else { return true };
+    let held = variants(resolver, title).any(|variant| choose::held(resolver, person, variant) > 0.0);
+    let owner = owner.and_then(|owner| resolver.entities.gazetteer_index(owner));
+    let known = owner.and_then(|owner| holder(resolver, title_class(resolver, title, None), owner));
+    held || known.is_none_or(|known| known == person)
 }
 
 /// A post below the office itself is another one, known to no gazetteer.
@@ -220,9 +248,10 @@ impl Resolver<'_> {
 }
 
 /// Titles with the same words and the same filling: they differ in class.
-fn variants<'r>(resolver: &'r Resolver<'_>, title: &TitleMatch) -> impl Iterator<Item = &'r TitleMatch> {
-    let words = title.words;
-    resolver.matches.titles_at(words.begin as usize).iter().filter(move |other| other.words == words)
+fn variants<'r>(resolver: &'r Resolver<'_>, title: &TitleMatch) -> impl DoubleEndedIterator<Item = &'r TitleMatch> {
+    let (words, filling) = (title.words, title.filling);
+    let same = move |other: &&TitleMatch| other.words == words && other.filling == filling;
+    resolver.matches.titles_at(words.begin as usize).iter().filter(same)
 }
 
 /// The class that a title means for this person, and whose office it is when the title does not say.
@@ -268,7 +297,8 @@ fn title_class(resolver: &Resolver<'_>, title: &TitleMatch, owner: Option<Entity
     let gazetteer = resolver.gazetteer;
     let templates = &gazetteer.templates().list;
     let class = variants(resolver, title)
-        .max_by_key(|variant| (!templates[variant.template as usize].of.is_empty(), std::cmp::Reverse(variant.class)))
+        .rev()
+        .max_by_key(|variant| !templates[variant.template as usize].of.is_empty())
         .map_or(title.class, |variant| variant.class);
     let resolves = gazetteer.list(gazetteer.record(class).resolves);
     let Some(owner) = owner.and_then(|owner| resolver.entities.gazetteer_index(owner)) else { return class };
@@ -338,8 +368,8 @@ fn counterparts(resolver: &mut Resolver<'_>, places: &Places) {
             continue;
         }
         let Some((words, state)) = counterpart_state(resolver, at) else { continue };
-        let Some(class) = class_before(resolver, words.begin) else { continue };
-        let beside = person_beside(resolver, words, places);
+        let Some((class, speaker)) = class_before(resolver, words.begin) else { continue };
+        let beside = person_beside(resolver, words, places).filter(|beside| beside.person != speaker);
         let known = holder(resolver, class, state).map(|person| resolver.entities.known(resolver.gazetteer, person));
         let Some(person) = beside.map(|beside| beside.person).or(known) else { continue };
         let of = resolver.entities.known(resolver.gazetteer, state);
@@ -383,7 +413,7 @@ fn counterpart_state(resolver: &Resolver<'_>, at: usize) -> Option<(WordRange, u
 }
 
 /// The class of the office that was spoken of last before a word: of a holder, else of the office that the last person named holds.
-fn class_before(resolver: &Resolver<'_>, word: u32) -> Option<u32> {
+fn class_before(resolver: &Resolver<'_>, word: u32) -> Option<(u32, EntityIndex)> {
     let last_person = resolver
         .mentions
         .iter()
@@ -396,11 +426,12 @@ fn class_before(resolver: &Resolver<'_>, word: u32) -> Option<u32> {
         .iter()
         .find(|holding| holding.person == person && !holding.former)
         .map(|holding| holding.class);
-    said.or_else(|| {
+    let class = said.or_else(|| {
         let known = resolver.entities.gazetteer_index(person)?;
         let tenures = resolver.gazetteer.tenures_of(known);
         let current =
             |tenure: &&crate::gazetteer::TenureRecord| resolver.date.is_none_or(|date| tenure.period.contains(date));
         tenures.iter().rfind(current).map(|tenure| tenure.class)
-    })
+    })?;
+    Some((class, person))
 }
