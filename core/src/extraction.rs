@@ -113,6 +113,8 @@ pub struct Mention {
     pub span: Span,
     /// How it refers.
     pub kind: MentionKind,
+    /// Of a metonym: the city that the words name, index into `entities`.
+    pub literal: Option<usize>,
     /// 0 to 1.
     pub confidence: f32,
     /// Why, when asked for.

@@ -97,6 +97,10 @@ impl Encoder<'_> {
             span: Some(self.span(mention.span)),
             text: self.words(mention.span),
             kind: mention.kind.number(),
+            literal_entity_id: mention
+                .literal
+                .map(|entity| self.extraction.entities[entity].id.clone())
+                .unwrap_or_default(),
             confidence: mention.confidence,
             explanation: mention.explanation.as_ref().map(explanation),
         }

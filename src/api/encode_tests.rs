@@ -30,6 +30,7 @@ fn extraction() -> Extraction {
             span: at("Macron"),
             kind: MentionKind::Short,
             confidence: 0.9,
+            literal: None,
             explanation: None,
         }],
         values: vec![Value {

@@ -66,6 +66,7 @@ fn perfect(gold: &Gold) -> Extraction {
                 span: span(stretch),
                 kind,
                 confidence: 0.92,
+                literal: None,
                 explanation: None,
             }),
         }
@@ -200,6 +201,7 @@ fn what_is_made_up_costs_precision_only() {
         span: Span { field: Field::Text, begin: 1, end: 3 },
         kind: MentionKind::Name,
         confidence: 0.3,
+        literal: None,
         explanation: None,
     });
     let figures =

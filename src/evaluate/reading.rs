@@ -41,6 +41,8 @@ pub struct ReadMention {
     pub entity_type: EntityType,
     /// How it refers.
     pub kind: MentionKind,
+    /// Of a metonym: the city, index into the extraction's entities.
+    pub literal: Option<usize>,
     /// 0 to 1.
     pub confidence: f32,
 }
@@ -116,6 +118,7 @@ impl<'a> Reading<'a> {
                 entity,
                 entity_type: extraction.entities[entity].entity_type,
                 kind: mention.kind,
+                literal: mention.literal,
                 confidence: mention.confidence,
             }));
         }
@@ -191,7 +194,8 @@ impl<'a> Reading<'a> {
     pub fn exchanged(&self, id: &str) -> ExchangePrediction {
         let named = |mention: &&ReadMention| is_named(mention.kind);
         let mentions = self.mentions.iter().filter(named).map(|mention| {
-            let entity = &self.extraction.entities[mention.entity];
+            // The sets that use this form label a capital as the city, whatever it stands for.
+            let entity = &self.extraction.entities[mention.literal.unwrap_or(mention.entity)];
             let filled = |text: String| (!text.is_empty()).then_some(text);
             let wiki = match entity.wikipedia_title.as_str() {
                 "" => None,
@@ -201,7 +205,7 @@ impl<'a> Reading<'a> {
                 start: mention.span.begin,
                 end: mention.span.end,
                 text: self.text.slice(mention.span).to_owned(),
-                label: exchange_label(mention.entity_type, mention.kind).to_owned(),
+                label: exchange_label(entity.entity_type, mention.kind).to_owned(),
                 qid: filled(entity.qid.clone()),
                 wiki,
                 ..ExchangeEntity::default()
@@ -227,11 +231,7 @@ pub fn is_named(kind: MentionKind) -> bool {
 /// The label of the exchange form for an entity type.
 fn exchange_label(entity_type: EntityType, kind: MentionKind) -> &'static str {
     match entity_type {
-        EntityType::Place | EntityType::Facility | EntityType::Organization | EntityType::Person
-            if kind == MentionKind::Adjective =>
-        {
-            "NORP"
-        }
+        EntityType::Place | EntityType::Facility | EntityType::Person if kind == MentionKind::Adjective => "NORP",
         EntityType::Organization => "ORG",
         EntityType::Group => "NORP",
         EntityType::Office => "TITLE",

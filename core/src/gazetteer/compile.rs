@@ -101,7 +101,8 @@ impl<'a> Compiler<'a> {
                 self.out.canonical.push(name);
             }
             for alias in &entry.aliases {
-                if alias.role != Role::Title && !alias.text.contains('{') {
+                // The name of a class ("Minister of Foreign Affairs") is a name of none of its instances.
+                if alias.role != Role::Title && !alias.text.contains('{') && !entry.is_class() {
                     self.alias(at as u32, entry, alias, alias.role, &alias.text);
                     if entry.entity_type == EntityType::Person && alias.role == Role::Name {
                         for surname in grammar.surnames(&alias.text) {

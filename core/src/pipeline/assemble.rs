@@ -154,6 +154,7 @@ impl Assembler<'_> {
                 continue;
             }
             let entities: Vec<usize> = mention.entities.iter().map(|&entity| self.entity(entity)).collect();
+            let literal = mention.literal.map(|city| self.entity(city));
             for &entity in &entities {
                 self.answer.entities[entity].mention_count += 1;
             }
@@ -163,6 +164,7 @@ impl Assembler<'_> {
                 entities,
                 span: self.found.article.span(mention.words),
                 kind: mention.kind,
+                literal,
                 confidence: mention.confidence,
                 explanation,
             });

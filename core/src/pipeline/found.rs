@@ -55,6 +55,8 @@ pub(crate) struct FoundMention {
     /// One, or several for "the two presidents".
     pub(crate) entities: Vec<EntityIndex>,
     pub(crate) kind: MentionKind,
+    /// Of a metonym: the city.
+    pub(crate) literal: Option<EntityIndex>,
     pub(crate) confidence: f32,
     /// The gazetteer line or rule that made it.
     pub(crate) rule: String,

@@ -21,7 +21,7 @@ fn entity(entity_type: EntityType, id: &str, name: &str, qid: &str, mention_coun
 }
 
 fn mention(entity: usize, words: &str, kind: MentionKind) -> Mention {
-    Mention { entities: vec![entity], span: span(words), kind, confidence: 0.9, explanation: None }
+    Mention { entities: vec![entity], span: span(words), kind, confidence: 0.9, literal: None, explanation: None }
 }
 
 fn relation(content: RelationContent) -> Relation {

@@ -108,7 +108,7 @@ fn countries(gazetteer: &Gazetteer, matches: &Matches) -> FxHashMap<u32, u32> {
 
 impl Resolver<'_> {
     fn mention(&mut self, words: WordRange, entity: EntityIndex, kind: MentionKind, confidence: f32, rule: String) {
-        self.mentions.push(FoundMention { words, entities: vec![entity], kind, confidence, rule });
+        self.mentions.push(FoundMention { words, entities: vec![entity], kind, literal: None, confidence, rule });
     }
 
     /// Names that stand for themselves.
@@ -168,7 +168,12 @@ impl Resolver<'_> {
             Role::Name | Role::Short | Role::Surname | Role::Title => {
                 if let Some(state) = metonym::state(self, words, reading.entity) {
                     let entity = self.entities.known(self.gazetteer, state);
-                    return self.mention(words, entity, MentionKind::Metonym, choice.confidence * 0.95, rule);
+                    self.mention(words, entity, MentionKind::Metonym, choice.confidence * 0.95, rule);
+                    let city = self.entities.known(self.gazetteer, reading.entity);
+                    if let Some(mention) = self.mentions.last_mut() {
+                        mention.literal = Some(city);
+                    }
+                    return;
                 }
                 let entity = self.entities.known(self.gazetteer, reading.entity);
                 let is_part = entity_type == EntityType::Person && (reading.role != Role::Name || words.len() == 1);
