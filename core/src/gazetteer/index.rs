@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     extraction::Entity,
+    ontology::EntityType,
     text::words::{Word, words},
 };
 
@@ -113,6 +114,11 @@ impl Gazetteer {
     /// Ids of all entries, sorted.
     pub fn entity_ids(&self) -> impl Iterator<Item = &str> {
         self.tables.entities.iter().map(|record| self.text(record.id))
+    }
+
+    /// Ids of all entries with their types, sorted by id.
+    pub fn entity_types(&self) -> impl Iterator<Item = (&str, EntityType)> {
+        self.tables.entities.iter().map(|record| (self.text(record.id), record.entity_type))
     }
 
     /// The entry with this id or QID.

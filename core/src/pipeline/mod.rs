@@ -11,6 +11,8 @@ mod spot;
 mod states;
 mod zone;
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use crate::{
     document::{Document, Options},
     extraction::Extraction,
@@ -20,17 +22,34 @@ use crate::{
 
 /// Reads an article. Cannot fail; the same input gives the same answer.
 pub fn extract(gazetteer: &Gazetteer, document: &Document, options: &Options) -> Extraction {
+    extract_until(gazetteer, document, options, &AtomicBool::new(false)).expect("nobody cancels it")
+}
+
+/// Reads an article until somebody sets `cancelled`: then `None`, after the stage that is at work. Whoever waits no longer needs no answer.
+pub fn extract_until(
+    gazetteer: &Gazetteer,
+    document: &Document,
+    options: &Options,
+    cancelled: &AtomicBool,
+) -> Option<Extraction> {
+    let go_on = || (!cancelled.load(Ordering::Relaxed)).then_some(());
+    go_on()?;
     let article = read::read(gazetteer, document);
     let (date, date_source) = match document.date {
         Some(date) => (Some(date), DateSource::Request),
         None => (None, DateSource::None),
     };
+    go_on()?;
     let matches = spot::spot(gazetteer, &article, date);
+    go_on()?;
     let unknown = name::names(gazetteer, &article, &matches);
     let caller = caller::names(&article, document);
+    go_on()?;
     let resolved = resolve::resolve(gazetteer, &article, date, &matches, &unknown, &caller);
+    go_on()?;
     let states = states::states(gazetteer, &article, &resolved);
     let values = Vec::new();
+    go_on()?;
     let found = assemble::Found { gazetteer, document, article: &article, date, date_source, values, resolved, states };
-    assemble::assemble(&found, options)
+    Some(assemble::assemble(&found, options))
 }
