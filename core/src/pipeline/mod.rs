@@ -9,6 +9,7 @@ mod read;
 mod resolve;
 mod spot;
 mod states;
+mod value;
 mod zone;
 
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -37,7 +38,8 @@ pub fn extract_until(
     let article = read::read(gazetteer, document);
     let (date, date_source) = match document.date {
         Some(date) => (Some(date), DateSource::Request),
-        None => (None, DateSource::None),
+        None => value::document_date(gazetteer, &article)
+            .map_or((None, DateSource::None), |(date, source)| (Some(date), source)),
     };
     go_on()?;
     let matches = spot::spot(gazetteer, &article, date);
@@ -48,7 +50,7 @@ pub fn extract_until(
     let resolved = resolve::resolve(gazetteer, &article, date, &matches, &unknown, &caller);
     go_on()?;
     let states = states::states(gazetteer, &article, &resolved);
-    let values = Vec::new();
+    let values = value::values(gazetteer, &article, date);
     go_on()?;
     let found = assemble::Found { gazetteer, document, article: &article, date, date_source, values, resolved, states };
     Some(assemble::assemble(&found, options))

@@ -5,11 +5,13 @@
 mod files;
 mod names;
 mod tokens;
+pub(crate) mod values;
 mod zones;
 
 pub(crate) use files::GrammarFiles;
 pub(crate) use names::NameGrammar;
 pub(crate) use tokens::TokenGrammar;
+use values::ValueGrammar;
 pub(crate) use zones::{Cues, ZoneGrammar};
 
 use serde::{Deserialize, Serialize};
@@ -33,6 +35,7 @@ pub(crate) struct LanguageGrammar {
     pub(crate) tokens: TokenGrammar,
     pub(crate) zones: ZoneGrammar,
     pub(crate) names: NameGrammar,
+    pub(crate) values: ValueGrammar,
 }
 
 impl Grammar {
@@ -45,7 +48,8 @@ impl Grammar {
             let tokens = TokenGrammar::compile(source, interner);
             let zones = ZoneGrammar::read(files, &code, interner, faults);
             let names = NameGrammar::read(files, &code, interner, faults);
-            grammar.languages.push(LanguageGrammar { code, tokens, zones, names });
+            let values = ValueGrammar::read(files, &code, interner, faults);
+            grammar.languages.push(LanguageGrammar { code, tokens, zones, names, values });
         }
         grammar
     }

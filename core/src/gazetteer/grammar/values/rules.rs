@@ -1,0 +1,288 @@
+//! Rules for dates: patterns of words and slots, with what they mean.
+//!
+//! A pattern is written as words: `last {unit}`. `a|b` is one of several words, `x?` may be left out, `(x)` must stand there but is no part of the
+//! value, `{a}-{b}` are joined by a dash.
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    source::RuleSource,
+    terms::{Part, Tense, Unit},
+};
+use crate::gazetteer::vocabulary::Interner;
+
+/// What a slot of a pattern takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) enum Slot {
+    Weekday,
+    Day,
+    /// A month by its full name.
+    Month,
+    /// A month by its full or short name.
+    AnyMonth,
+    Year,
+    Decade,
+    /// Year, month and day in digits.
+    Numeric,
+    Unit,
+    Units,
+    Part,
+    Season,
+    Number,
+    Ordinal,
+    Several,
+    Bound,
+    Clock,
+    Date,
+}
+
+impl Slot {
+    fn from_label(label: &str) -> Option<Self> {
+        Some(match label {
+            "weekday" => Slot::Weekday,
+            "day" => Slot::Day,
+            "month" => Slot::Month,
+            "mon" => Slot::AnyMonth,
+            "year" => Slot::Year,
+            "decade" => Slot::Decade,
+            "numeric" => Slot::Numeric,
+            "unit" => Slot::Unit,
+            "units" => Slot::Units,
+            "part" => Slot::Part,
+            "season" => Slot::Season,
+            "number" => Slot::Number,
+            "ordinal" => Slot::Ordinal,
+            "several" => Slot::Several,
+            "about" => Slot::Bound,
+            "clock" => Slot::Clock,
+            "date" => Slot::Date,
+            _ => return None,
+        })
+    }
+}
+
+/// What a rule makes of what its slots took.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Means {
+    /// The date that weekday, day, month, year, part of the day, season name.
+    Calendar,
+    /// The `by`-th unit from the document's date, or from the date named before.
+    Shift,
+    /// So many units before or behind (`by` -1 or 1).
+    Count,
+    /// The date in the slot, with the rule's modifier or part.
+    Date,
+    /// From one date to the other.
+    Interval,
+    /// From the date on.
+    Since,
+    /// The half or quarter with the ordinal's number, of the date in the slot or of this year.
+    Fraction,
+    /// A time of the day.
+    Clock,
+    Future,
+    Past,
+    Duration,
+    /// Looks like a value and is none.
+    Nothing,
+}
+
+/// `START` `MID` `END` `APPROX`, or none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Modifier {
+    #[default]
+    None,
+    Start,
+    Mid,
+    End,
+    Approx,
+}
+
+impl Modifier {
+    pub(crate) fn label(self) -> &'static str {
+        match self {
+            Modifier::None => "",
+            Modifier::Start => "START",
+            Modifier::Mid => "MID",
+            Modifier::End => "END",
+            Modifier::Approx => "APPROX",
+        }
+    }
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) enum Element {
+    /// One of these exact keys.
+    Words(Vec<u32>),
+    Slot(Slot),
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Item {
+    pub(crate) element: Element,
+    pub(crate) optional: bool,
+    /// Context: no part of the value.
+    pub(crate) outside: bool,
+    /// Joined by a dash to what stands before.
+    pub(crate) dashed: bool,
+}
+
+/// One pattern with the settings of its rule.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Rule {
+    pub(crate) means: Means,
+    pub(crate) by: i32,
+    pub(crate) unit: Option<Unit>,
+    pub(crate) part: Option<Part>,
+    pub(crate) modifier: Modifier,
+    pub(crate) tense: Option<Tense>,
+    /// Counted from the date named before, not from the document's.
+    pub(crate) from_text: bool,
+    pub(crate) items: Vec<Item>,
+    /// "grammar/en/values/dates.toml:12".
+    pub(crate) place: String,
+}
+
+/// All rules of a language, by what they begin with.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Rules {
+    pub(crate) list: Vec<Rule>,
+    by_word: FxHashMap<u32, Vec<u16>>,
+    by_slot: FxHashMap<Slot, Vec<u16>>,
+}
+
+impl Rules {
+    pub(crate) fn beginning_with_word(&self, exact: u32) -> &[u16] {
+        self.by_word.get(&exact).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn first_words(&self) -> impl Iterator<Item = u32> + '_ {
+        self.by_word.keys().copied()
+    }
+
+    pub(crate) fn beginning_with_slot(&self, slot: Slot) -> &[u16] {
+        self.by_slot.get(&slot).map_or(&[], Vec::as_slice)
+    }
+
+    /// Adds one pattern of a rule.
+    pub(super) fn add(
+        &mut self,
+        source: &RuleSource,
+        pattern: &str,
+        place: String,
+        interner: &mut Interner,
+    ) -> Result<(), String> {
+        let label = |kind: &str, text: &str| format!("{kind} {text:?} is not known");
+        let optional = |text: &str| (!text.is_empty()).then_some(text.to_owned());
+        let rule = Rule {
+            means: means(&source.means).ok_or_else(|| label("means", &source.means))?,
+            by: source.by,
+            unit: match optional(&source.unit) {
+                Some(text) => Some(Unit::from_label(&text).ok_or_else(|| label("unit", &text))?),
+                None => None,
+            },
+            part: match optional(&source.part) {
+                Some(text) => Some(Part::from_label(&text).ok_or_else(|| label("part", &text))?),
+                None => None,
+            },
+            modifier: modifier(&source.modifier).ok_or_else(|| label("mod", &source.modifier))?,
+            tense: match source.tense.as_str() {
+                "" => None,
+                "past" => Some(Tense::Past),
+                "future" => Some(Tense::Future),
+                other => return Err(label("tense", other)),
+            },
+            from_text: match source.from.as_str() {
+                "" | "document" => false,
+                "text" => true,
+                other => return Err(label("from", other)),
+            },
+            items: items(pattern, interner)?,
+            place,
+        };
+        if rule.items.iter().all(|item| item.optional) {
+            return Err("a pattern needs a word or slot that cannot be left out".to_owned());
+        }
+        self.register(rule);
+        Ok(())
+    }
+
+    fn register(&mut self, rule: Rule) {
+        let at = self.list.len() as u16;
+        for item in &rule.items {
+            match &item.element {
+                Element::Words(words) => {
+                    for &word in words {
+                        self.by_word.entry(word).or_default().push(at);
+                    }
+                }
+                Element::Slot(slot) => self.by_slot.entry(*slot).or_default().push(at),
+            }
+            if !item.optional {
+                break;
+            }
+        }
+        self.list.push(rule);
+    }
+}
+
+fn means(label: &str) -> Option<Means> {
+    Some(match label {
+        "calendar" => Means::Calendar,
+        "shift" => Means::Shift,
+        "count" => Means::Count,
+        "date" => Means::Date,
+        "interval" => Means::Interval,
+        "since" => Means::Since,
+        "fraction" => Means::Fraction,
+        "clock" => Means::Clock,
+        "future" => Means::Future,
+        "past" => Means::Past,
+        "duration" => Means::Duration,
+        "nothing" => Means::Nothing,
+        _ => return None,
+    })
+}
+
+fn modifier(label: &str) -> Option<Modifier> {
+    Some(match label {
+        "" => Modifier::None,
+        "START" => Modifier::Start,
+        "MID" => Modifier::Mid,
+        "END" => Modifier::End,
+        "APPROX" => Modifier::Approx,
+        _ => return None,
+    })
+}
+
+/// Cuts a pattern into items.
+fn items(pattern: &str, interner: &mut Interner) -> Result<Vec<Item>, String> {
+    let mut items = Vec::new();
+    for part in pattern.split_whitespace() {
+        let (part, optional) = part.strip_suffix('?').map_or((part, false), |part| (part, true));
+        let inside = part.strip_prefix('(').and_then(|part| part.strip_suffix(')'));
+        let (part, outside) = inside.map_or((part, false), |part| (part, true));
+        let mut push = |element: Element, dashed: bool| items.push(Item { element, optional, outside, dashed });
+        if part.starts_with('{') {
+            for (at, slot) in part.split("}-{").enumerate() {
+                let label = slot.trim_matches(['{', '}']);
+                let slot = Slot::from_label(label).ok_or_else(|| format!("slot {{{label}}} is not known"))?;
+                push(Element::Slot(slot), at > 0);
+            }
+        } else if part.contains('|') {
+            let mut words = Vec::new();
+            for word in part.split('|') {
+                let ids = interner.words(word);
+                let [id] = ids.as_slice() else { return Err(format!("{word:?}: expected one word between `|`")) };
+                words.push(id.exact);
+            }
+            push(Element::Words(words), false);
+        } else {
+            for word in interner.words(part) {
+                push(Element::Words(vec![word.exact]), false);
+            }
+        }
+    }
+    Ok(items)
+}

@@ -1,0 +1,269 @@
+//! What single words and fixed phrases mean in values.
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use crate::{gazetteer::vocabulary::Interner, text::words::Word};
+
+/// A unit of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) enum Unit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Weekend,
+    Fortnight,
+    Month,
+    Quarter,
+    Half,
+    Year,
+    Decade,
+    Century,
+}
+
+impl Unit {
+    pub(super) fn from_label(label: &str) -> Option<Self> {
+        Some(match label {
+            "second" => Unit::Second,
+            "minute" => Unit::Minute,
+            "hour" => Unit::Hour,
+            "day" => Unit::Day,
+            "week" => Unit::Week,
+            "weekend" => Unit::Weekend,
+            "fortnight" => Unit::Fortnight,
+            "month" => Unit::Month,
+            "quarter" => Unit::Quarter,
+            "half" => Unit::Half,
+            "year" => Unit::Year,
+            "decade" => Unit::Decade,
+            "century" => Unit::Century,
+            _ => return None,
+        })
+    }
+}
+
+/// Part of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Part {
+    Morning,
+    Afternoon,
+    Evening,
+    Night,
+}
+
+impl Part {
+    pub(super) fn from_label(label: &str) -> Option<Self> {
+        Some(match label {
+            "MO" => Part::Morning,
+            "AF" => Part::Afternoon,
+            "EV" => Part::Evening,
+            "NI" => Part::Night,
+            _ => return None,
+        })
+    }
+
+    pub(crate) fn label(self) -> &'static str {
+        match self {
+            Part::Morning => "MO",
+            Part::Afternoon => "AF",
+            Part::Evening => "EV",
+            Part::Night => "NI",
+        }
+    }
+}
+
+/// Season of a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Season {
+    Spring,
+    Summer,
+    Autumn,
+    Winter,
+}
+
+impl Season {
+    pub(super) fn from_label(label: &str) -> Option<Self> {
+        Some(match label {
+            "SP" => Season::Spring,
+            "SU" => Season::Summer,
+            "FA" => Season::Autumn,
+            "WI" => Season::Winter,
+            _ => return None,
+        })
+    }
+
+    pub(crate) fn label(self) -> &'static str {
+        match self {
+            Season::Spring => "SP",
+            Season::Summer => "SU",
+            Season::Autumn => "FA",
+            Season::Winter => "WI",
+        }
+    }
+
+    /// Month in which it begins, in the north.
+    pub(crate) fn first_month(self) -> i8 {
+        match self {
+            Season::Spring => 3,
+            Season::Summer => 6,
+            Season::Autumn => 9,
+            Season::Winter => 12,
+        }
+    }
+}
+
+/// Where on the time line a verb puts what it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Tense {
+    Past,
+    Future,
+}
+
+/// How an amount is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Bound {
+    About,
+    AtLeast,
+    AtMost,
+}
+
+/// What a word or phrase means. Indices are those of the lists of the grammar.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Meaning {
+    Number(f64),
+    /// "dozen": about so many.
+    About(f64),
+    /// "thousands": so many at least.
+    Open(f64),
+    Several,
+    /// "a" before a hundred.
+    One,
+    And,
+    Half,
+    Link,
+    Bruised,
+    Ordinal(i8),
+    Month(i8),
+    ShortMonth(i8),
+    Weekday(i8),
+    Season(Season),
+    Part(Part),
+    Unit(Unit),
+    /// More than one.
+    Units(Unit),
+    Clock(i8, i8),
+    /// `true` after noon.
+    Meridiem(bool),
+    Zone,
+    /// Before an amount.
+    Before(Bound),
+    /// Behind an amount.
+    Behind(Bound),
+    /// "to" between two numbers.
+    To,
+    /// "between": first word of range `0` of the grammar.
+    Opener(u16),
+    /// "and" of that range.
+    Connector(u16),
+    Percent,
+    Share(f64),
+    Currency(u16),
+    Sign(u16),
+    Measure(u16),
+    Tense(Option<Tense>),
+    Published,
+    Modified,
+}
+
+impl Meaning {
+    fn begins_value(self) -> bool {
+        use Meaning as M;
+        !matches!(
+            self,
+            M::And
+                | M::Half
+                | M::Link
+                | M::Meridiem(_)
+                | M::Zone
+                | M::Behind(_)
+                | M::To
+                | M::Connector(_)
+                | M::Percent
+                | M::Currency(_)
+                | M::Measure(_)
+                | M::Tense(_)
+                | M::Published
+                | M::Modified
+        )
+    }
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Term {
+    /// The words behind the first.
+    rest: Vec<u32>,
+    meaning: Meaning,
+    /// It must begin with a capital.
+    capital: bool,
+}
+
+/// Meanings of words and phrases, by the exact key of the first word.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Terms {
+    by_first: FxHashMap<u32, Vec<Term>>,
+}
+
+impl Terms {
+    pub(super) fn add(&mut self, phrase: &str, meaning: Meaning, interner: &mut Interner) {
+        self.insert(phrase, meaning, false, interner);
+    }
+
+    /// Adds a phrase in the spelling given and without its accents; a name of the calendar may need a capital.
+    pub(super) fn add_name(&mut self, phrase: &str, meaning: Meaning, capital: bool, interner: &mut Interner) {
+        self.insert(phrase, meaning, capital, interner);
+        let folded: Vec<u32> = interner.words(phrase).iter().map(|word| word.folded).collect();
+        self.push(&folded, meaning, capital);
+    }
+
+    fn insert(&mut self, phrase: &str, meaning: Meaning, capital: bool, interner: &mut Interner) {
+        let ids: Vec<u32> = interner.words(phrase).iter().map(|word| word.exact).collect();
+        self.push(&ids, meaning, capital);
+    }
+
+    fn push(&mut self, ids: &[u32], meaning: Meaning, capital: bool) {
+        let Some((&first, rest)) = ids.split_first() else { return };
+        let terms = self.by_first.entry(first).or_default();
+        if !terms.iter().any(|term| term.rest == rest && term.meaning == meaning) {
+            terms.push(Term { rest: rest.to_vec(), meaning, capital });
+            terms.sort_by_key(|term| std::cmp::Reverse(term.rest.len()));
+        }
+    }
+
+    /// Words that begin values: all but those that only tell tenses and the like.
+    pub(super) fn first_words(&self) -> impl Iterator<Item = u32> + '_ {
+        self.by_first
+            .iter()
+            .filter(|(_, terms)| terms.iter().any(|term| term.meaning.begins_value()))
+            .map(|(&id, _)| id)
+    }
+
+    /// What the words at `at` mean, with the number of words; longest first.
+    pub(crate) fn at<'t>(
+        &'t self,
+        words: &'t [Word],
+        at: usize,
+        limit: usize,
+    ) -> impl Iterator<Item = (Meaning, usize)> + 't {
+        let first = words[..limit.min(words.len())].get(at).filter(|word| word.exact != 0);
+        let terms = first.and_then(|word| self.by_first.get(&word.exact)).map_or(&[][..], Vec::as_slice);
+        terms.iter().filter_map(move |term| {
+            let end = at + 1 + term.rest.len();
+            let fits = end <= limit
+                && (!term.capital || words[at].shape.is_capitalised())
+                && words[at + 1..end].iter().zip(&term.rest).all(|(word, id)| word.exact == *id);
+            fits.then_some((term.meaning, 1 + term.rest.len()))
+        })
+    }
+}
