@@ -4,12 +4,14 @@ use jiff::civil::Date;
 
 use crate::{
     document::{Document, Options},
-    extraction::{Entity, Explanation, Extraction, Mention, Relation, RelationContent, State, Value, ZoneSpan},
+    extraction::{
+        Entity, Explanation, Extraction, Mention, Quotation, Relation, RelationContent, State, Value, ZoneSpan,
+    },
     gazetteer::{Gazetteer, NONE},
     ontology::{DateSource, EntityType, Layer, MentionKind, Zone},
     pipeline::{
         article::{Article, WordRange},
-        found::{EntityIndex, EntityKey, FoundValue, Resolved},
+        found::{EntityIndex, EntityKey, FoundQuotation, FoundValue, Resolved},
         states::FoundState,
     },
 };
@@ -24,6 +26,7 @@ pub(crate) struct Found<'a> {
     pub(crate) values: Vec<FoundValue>,
     pub(crate) resolved: Resolved,
     pub(crate) states: Vec<FoundState>,
+    pub(crate) quotations: Vec<FoundQuotation>,
 }
 
 /// Makes the answer: what the options want, entities numbered in reading order.
@@ -34,6 +37,7 @@ pub(crate) fn assemble(found: &Found<'_>, options: &Options) -> Extraction {
     assembler.mentions();
     assembler.values();
     assembler.states();
+    assembler.quotations();
     assembler.entities();
     assembler.answer
 }
@@ -220,6 +224,29 @@ impl Assembler<'_> {
             explanation,
             content,
         });
+    }
+
+    fn quotations(&mut self) {
+        if !self.options.wants_layer(Layer::Quotations) {
+            return;
+        }
+        for found in &self.found.quotations {
+            let wanted = found.content.first().is_some_and(|&words| self.wants(words));
+            if !wanted || found.confidence < self.options.min_confidence {
+                continue;
+            }
+            let article = self.found.article;
+            let quotation = Quotation {
+                speaker: found.speaker.map(|entity| self.entity(entity)),
+                addressee: found.addressee.map(|entity| self.entity(entity)),
+                cue: found.cue.map(|words| article.span(words)),
+                content: found.content.iter().map(|&words| article.span(words)).collect(),
+                direct: found.direct,
+                confidence: found.confidence,
+                rule: found.rule.to_owned(),
+            };
+            self.answer.quotations.push(quotation);
+        }
     }
 
     /// Salience: share of the document's weight, a mention in the headline counting three times.

@@ -83,6 +83,22 @@ pub(crate) struct Holding {
     pub(crate) nominal: bool,
 }
 
+/// Who is quoted with what.
+#[derive(Clone, Debug)]
+pub(crate) struct FoundQuotation {
+    pub(crate) speaker: Option<EntityIndex>,
+    pub(crate) addressee: Option<EntityIndex>,
+    /// The words that say that it is said.
+    pub(crate) cue: Option<WordRange>,
+    /// What is said, without the marks; several where the cue or a few words stand between.
+    pub(crate) content: Vec<WordRange>,
+    /// In quotation marks.
+    pub(crate) direct: bool,
+    pub(crate) confidence: f32,
+    /// The rule that found it.
+    pub(crate) rule: &'static str,
+}
+
 /// What resolution gives.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Resolved {

@@ -5,6 +5,7 @@ mod assemble;
 mod caller;
 mod found;
 mod name;
+mod quote;
 mod read;
 mod resolve;
 mod spot;
@@ -51,7 +52,18 @@ pub fn extract_until(
     go_on()?;
     let states = states::states(gazetteer, &article, &resolved);
     let values = value::values(gazetteer, &article, date);
+    let quotations = quote::quotations(gazetteer, &article, &resolved);
     go_on()?;
-    let found = assemble::Found { gazetteer, document, article: &article, date, date_source, values, resolved, states };
+    let found = assemble::Found {
+        gazetteer,
+        document,
+        article: &article,
+        date,
+        date_source,
+        values,
+        resolved,
+        states,
+        quotations,
+    };
     Some(assemble::assemble(&found, options))
 }

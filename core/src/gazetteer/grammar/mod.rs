@@ -4,12 +4,16 @@
 
 mod files;
 mod names;
+mod pronouns;
+mod quotes;
 mod tokens;
 pub(crate) mod values;
 mod zones;
 
 pub(crate) use files::GrammarFiles;
 pub(crate) use names::NameGrammar;
+pub(crate) use pronouns::{Pronoun, PronounGrammar};
+pub(crate) use quotes::{Part, QuoteGrammar};
 pub(crate) use tokens::TokenGrammar;
 use values::ValueGrammar;
 pub(crate) use zones::{Cues, ZoneGrammar};
@@ -36,6 +40,8 @@ pub(crate) struct LanguageGrammar {
     pub(crate) zones: ZoneGrammar,
     pub(crate) names: NameGrammar,
     pub(crate) values: ValueGrammar,
+    pub(crate) quotes: QuoteGrammar,
+    pub(crate) pronouns: PronounGrammar,
 }
 
 impl Grammar {
@@ -49,7 +55,9 @@ impl Grammar {
             let zones = ZoneGrammar::read(files, &code, interner, faults);
             let names = NameGrammar::read(files, &code, interner, faults);
             let values = ValueGrammar::read(files, &code, interner, faults);
-            grammar.languages.push(LanguageGrammar { code, tokens, zones, names, values });
+            let quotes = QuoteGrammar::read(files, &code, interner, faults);
+            let pronouns = PronounGrammar::read(files, &code, interner, faults);
+            grammar.languages.push(LanguageGrammar { code, tokens, zones, names, values, quotes, pronouns });
         }
         grammar
     }

@@ -1,0 +1,165 @@
+//! The speaker of every cue, in reading order, so that what is left out can be taken from what stands before.
+
+use super::{
+    cue::Cue,
+    scene::Scene,
+    speaker::{self, Subject},
+};
+use crate::{
+    gazetteer::{Gender, Part, Pronoun},
+    pipeline::{article::WordRange, found::EntityIndex},
+};
+
+/// Frames that a pronoun looks back over for the last who spoke.
+const LONGEST_LOOK_BACK: usize = 3;
+/// Mentions that are tried for a pronoun, at the most.
+const MOST_ANTECEDENTS: usize = 24;
+
+/// Who speaks, and how sure that is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Speaker {
+    pub(super) entity: EntityIndex,
+    pub(super) confidence: f32,
+    /// Where the text names it, or the pronoun that stands for it.
+    pub(super) at: WordRange,
+}
+
+/// Speakers by cue.
+pub(super) struct Attribution {
+    speakers: Vec<Option<Speaker>>,
+    /// Index of the frame of each cue.
+    pub(super) frames: Vec<u32>,
+}
+
+impl Attribution {
+    pub(super) fn new(scene: &Scene<'_>, cues: &[Cue]) -> Self {
+        let mut attribution =
+            Attribution { speakers: Vec::with_capacity(cues.len()), frames: Vec::with_capacity(cues.len()) };
+        let mut frame = 0;
+        for at in 0..cues.len() {
+            while scene.frames[frame].words.end <= cues[at].words.begin {
+                frame += 1;
+            }
+            attribution.frames.push(frame as u32);
+            let speaker = attribution.speaker(scene, cues, at, frame);
+            attribution.speakers.push(speaker);
+        }
+        attribution
+    }
+
+    /// Who speaks with a cue.
+    pub(super) fn of(&self, cue: usize) -> Option<Speaker> {
+        self.speakers[cue]
+    }
+
+    fn speaker(&self, scene: &Scene<'_>, cues: &[Cue], at: usize, frame: usize) -> Option<Speaker> {
+        let cue = &cues[at];
+        let words = scene.frames[frame].words;
+        let subject = self.subject(scene, cue, words);
+        let carried = || self.carried(scene, cues, at, frame);
+        match subject {
+            Some(Subject::Named { entity, at }) => Some(Speaker { entity, confidence: 0.9, at }),
+            Some(Subject::Pronoun(word)) => self.antecedent(scene, word as usize, frame),
+            Some(Subject::Through { entity, at }) => Some(Speaker { entity, confidence: 0.6, at }),
+            None => carried(),
+        }
+    }
+
+    fn subject(&self, scene: &Scene<'_>, cue: &Cue, frame: WordRange) -> Option<Subject> {
+        let (floor, ceiling) = (frame.begin as usize, frame.end as usize);
+        let (begin, end) = (cue.words.begin as usize, cue.words.end as usize);
+        if cue.is_source() {
+            return speaker::source(scene, cue, ceiling);
+        }
+        if let Some(clitic) = cue.clitic {
+            return Some(Subject::Pronoun(clitic));
+        }
+        if cue.is_participle() {
+            return None;
+        }
+        let mark = begin > floor && scene.is_mark(begin - 1);
+        let follows_fragment =
+            begin > floor && (scene.is_quoted(begin - 1) || mark && begin > floor + 1 && scene.is_quoted(begin - 2));
+        let behind = || speaker::behind(scene, end, ceiling);
+        let before = || speaker::before(scene, begin, floor);
+        if follows_fragment {
+            return behind().or_else(before);
+        }
+        let is_inverted = mark || begin == floor;
+        match before() {
+            Some(Subject::Through { entity, at }) if is_inverted => behind().or(Some(Subject::Through { entity, at })),
+            None if is_inverted => behind(),
+            found => found,
+        }
+    }
+
+    /// A verb without a subject of its own has that of the verb before it; a participle that of the sentence.
+    fn carried(&self, scene: &Scene<'_>, cues: &[Cue], at: usize, frame: usize) -> Option<Speaker> {
+        let cue = &cues[at];
+        if cue.is_source() {
+            return None;
+        }
+        let words = scene.frames[frame].words;
+        let begin = cue.words.begin as usize;
+        let joined = begin > words.begin as usize
+            && (scene.is_mark(begin - 1) || scene.part(begin - 1).is(Part::JOINING) || cue.is_participle());
+        let same_frame = |at: &usize| self.frames[*at] as usize == frame;
+        let previous = (0..at)
+            .rev()
+            .take(4)
+            .take_while(same_frame)
+            .find_map(|at| self.speakers[at].filter(|_| !cues[at].is_source()));
+        let carried = if joined { previous } else { None };
+        carried
+            .or_else(|| if cue.is_participle() { self.sentence_subject(scene, begin, frame) } else { None })
+            .map(|speaker| Speaker { confidence: speaker.confidence - 0.1, ..speaker })
+    }
+
+    /// Who the sentence is about: the subject before a participle, else the one behind its clause.
+    fn sentence_subject(&self, scene: &Scene<'_>, begin: usize, frame: usize) -> Option<Speaker> {
+        let words = scene.frames[frame].words;
+        let subject = speaker::first(scene, words, begin)?;
+        match subject {
+            Subject::Named { entity, at } | Subject::Through { entity, at } => {
+                Some(Speaker { entity, confidence: 0.7, at })
+            }
+            Subject::Pronoun(word) => self.antecedent(scene, word as usize, frame),
+        }
+    }
+
+    /// Whom a pronoun means that has no certain antecedent: the last who spoke, else the last who was named.
+    pub(super) fn antecedent(&self, scene: &Scene<'_>, word: usize, frame: usize) -> Option<Speaker> {
+        let pronoun = scene.pronouns.pronoun(scene.article.word(word).exact)?;
+        let at = WordRange::new(word, word + 1);
+        let cue_begins = |at: &usize| frame.saturating_sub(self.frames[*at] as usize) <= LONGEST_LOOK_BACK;
+        let spoke = (0..self.speakers.len())
+            .rev()
+            .take(LONGEST_LOOK_BACK * 2)
+            .take_while(cue_begins)
+            .find_map(|at| self.speakers[at].filter(|speaker| fits(scene, pronoun, speaker.entity)));
+        if let Some(speaker) = spoke {
+            return Some(Speaker { entity: speaker.entity, confidence: 0.7, at });
+        }
+        let first = scene.frames[frame.saturating_sub(LONGEST_LOOK_BACK)].words.begin;
+        let mentions = scene.resolved.mentions_in(WordRange { begin: first, end: word as u32 });
+        let named = |&(_, entity): &(u32, EntityIndex)| fits(scene, pronoun, entity);
+        mentions
+            .iter()
+            .rev()
+            .take(MOST_ANTECEDENTS)
+            .filter(|mention| scene.is_speaker(mention) && !scene.is_quoted(mention.words.begin as usize))
+            .filter_map(|mention| Some((mention.words.begin, *mention.entities.first()?)))
+            .find(named)
+            .map(|(_, entity)| Speaker { entity, confidence: 0.5, at })
+    }
+}
+
+/// Whether a pronoun can stand for an entity.
+fn fits(scene: &Scene<'_>, pronoun: Pronoun, entity: EntityIndex) -> bool {
+    if scene.is_person(entity) {
+        let gender = scene.gender(entity);
+        let agrees = |gender: Gender| pronoun.gender.is_none_or(|own| own == gender);
+        return pronoun.person && gender.is_none_or(agrees);
+    }
+    pronoun.thing
+}

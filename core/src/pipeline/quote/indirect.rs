@@ -1,0 +1,230 @@
+//! Indirect quotations: clauses behind "said that", "said", "selon X", and before "…, X said".
+
+use super::{
+    attribution::{Attribution, Speaker},
+    cue::Cue,
+    scene::Scene,
+};
+use crate::{
+    gazetteer::Part,
+    ontology::Zone,
+    pipeline::{article::WordRange, found::FoundQuotation},
+    text::words::Shape,
+};
+
+/// Words between a cue and its "that", at the most.
+const LONGEST_LEAD: usize = 10;
+/// Words of a reported clause, at the least and at the most.
+const SHORTEST_CLAUSE: usize = 4;
+const LONGEST_CLAUSE: usize = 120;
+/// Words behind the beginning of a clause in which its verb is looked for.
+const LONGEST_SUBJECT: usize = 25;
+
+/// Adds the indirect quotations of an article.
+pub(super) fn find(scene: &Scene<'_>, cues: &[Cue], attribution: &Attribution, found: &mut Vec<FoundQuotation>) {
+    let mut last_end = 0;
+    for (at, cue) in cues.iter().enumerate() {
+        let frame = scene.frames[attribution.frames[at] as usize];
+        if frame.zone == Zone::Boilerplate || !cue.part.is(Part::SAY.with(Part::SOURCE)) {
+            continue;
+        }
+        let Some(speaker) = attribution.of(at) else { continue };
+        let clauses = Clauses { scene, cues, at, frame: frame.words };
+        let Some((words, rule)) = clauses.clause(speaker) else { continue };
+        if words.len() < SHORTEST_CLAUSE || words.begin < last_end || is_direct(scene, words) {
+            continue;
+        }
+        last_end = words.end;
+        found.push(FoundQuotation {
+            speaker: Some(speaker.entity),
+            addressee: None,
+            cue: Some(cue.words),
+            content: vec![words],
+            direct: false,
+            confidence: speaker.confidence - 0.1,
+            rule,
+        });
+    }
+}
+
+struct Clauses<'s, 'a> {
+    scene: &'s Scene<'a>,
+    cues: &'s [Cue],
+    at: usize,
+    frame: WordRange,
+}
+
+impl Clauses<'_, '_> {
+    fn cue(&self) -> &Cue {
+        &self.cues[self.at]
+    }
+
+    /// The clause that a cue reports.
+    fn clause(&self, speaker: Speaker) -> Option<(WordRange, &'static str)> {
+        if self.cue().is_source() {
+            return self.sourced(speaker);
+        }
+        if let Some(begin) = self.behind_that() {
+            return Some((self.until_end(begin)?, "quotes: that"));
+        }
+        if let Some(begin) = self.bare() {
+            return Some((self.until_end(begin)?, "quotes: bare clause"));
+        }
+        self.postposed(speaker).map(|words| (words, "quotes: clause before"))
+    }
+
+    /// The word behind "that".
+    fn behind_that(&self) -> Option<usize> {
+        let scene = self.scene;
+        let begin = self.cue().words.end as usize;
+        let end = (begin + LONGEST_LEAD).min(self.frame.end as usize);
+        for at in begin..end {
+            let part = scene.part(at);
+            if scene.is_quoted(at) || scene.is_mark(at) && !scene.is(at, ",") && !scene.is(at, "-") {
+                return None;
+            }
+            if part.is(Part::THAT) {
+                return Some(at + 1);
+            }
+            if part.is(Part::RELATIVE.with(Part::CONJUNCTION)) || part.is(Part::VERB) && part.is(Part::FINITE) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Where a clause begins that no "that" introduces.
+    fn bare(&self) -> Option<usize> {
+        let scene = self.scene;
+        if !scene.part(self.cue().verb as usize).is(Part::BARE) {
+            return None;
+        }
+        let end = self.frame.end as usize;
+        let mut at = self.cue().words.end as usize;
+        if self.cue().part.is(Part::TELLS) && at < end {
+            at = scene.mention_beginning(at).map_or(at + 1, |told| told.words.end as usize);
+        }
+        // "said on Tuesday evening".
+        for _ in 0..4 {
+            let part = scene.part(at);
+            let before_time = part.is(Part::PREPOSITION) && scene.part(at + 1).is(Part::TIME);
+            if at < end && (part.is(Part::TIME) || before_time) && !scene.is_pronoun(at) {
+                at += 1;
+            }
+        }
+        if at >= end || scene.is_quoted(at) || scene.is_mark(at) {
+            return None;
+        }
+        if scene.is_pronoun(at) {
+            return Some(at);
+        }
+        let (part, word) = (scene.part(at), scene.article.word(at));
+        let begins = part.is(Part::DETERMINER) && !part.is(Part::PREPOSITION.with(Part::COMPLEMENT))
+            || word.shape == Shape::Digit
+            || word.shape.is_capitalised()
+            || scene.mention_beginning(at).is_some();
+        let verb = Part::AUXILIARY.with(Part::PASSIVE).with(Part::MODAL);
+        let last = (at + LONGEST_SUBJECT).min(end);
+        let has_verb = (at + 1..last)
+            .take_while(|&at| !scene.is_quoted(at) && !scene.part(at).is(Part::RELATIVE))
+            .any(|at| scene.part(at).is(verb) && !scene.part(at).is(Part::PREPOSITION));
+        (begins && has_verb).then_some(at)
+    }
+
+    /// "CLAUSE, X said", "CLAUSE, a affirmé X".
+    fn postposed(&self, speaker: Speaker) -> Option<WordRange> {
+        let scene = self.scene;
+        let cue = self.cue();
+        if cue.is_participle() || !cue.part.is(Part::FINITE) {
+            return None;
+        }
+        let floor = self.frame.begin as usize;
+        let begin = cue.words.begin as usize;
+        let inverted = speaker.at.begin as usize >= begin || cue.clitic.is_some();
+        let mut at = if inverted { begin } else { speaker.at.begin as usize };
+        if at <= floor {
+            return None;
+        }
+        let lowest = floor.max(at.saturating_sub(10));
+        while at > lowest && !scene.is_mark(at - 1) {
+            at -= 1;
+        }
+        if at <= lowest || !scene.is(at - 1, ",") {
+            return None;
+        }
+        let behind = if inverted { speaker.at.end.max(cue.words.end) as usize } else { cue.words.end as usize };
+        let part = scene.part(behind);
+        let ends = behind + 1 >= self.frame.end as usize
+            || scene.is_mark(behind) && !scene.is(behind, ":")
+            || part.is(Part::PREPOSITION.with(Part::TIME));
+        let comma = at - 1;
+        (ends && comma > floor && comma - floor <= LONGEST_CLAUSE).then(|| WordRange::new(floor, comma))
+    }
+
+    /// "According to X, CLAUSE", "CLAUSE, selon X".
+    fn sourced(&self, speaker: Speaker) -> Option<(WordRange, &'static str)> {
+        let scene = self.scene;
+        let cue = self.cue();
+        let floor = self.frame.begin as usize;
+        let begin = cue.words.begin as usize;
+        let behind = (speaker.at.end as usize).max(cue.words.end as usize);
+        if begin <= floor + 1 || scene.is(begin - 1, ":") || scene.is(begin - 1, ";") {
+            let last = (behind + LONGEST_LEAD).min(self.frame.end as usize);
+            let comma = (behind..last).find(|&at| scene.is(at, ","))?;
+            return Some((self.until_end(comma + 1)?, "quotes: source before"));
+        }
+        if !scene.is(begin - 1, ",") || begin - 1 - floor > LONGEST_CLAUSE {
+            return None;
+        }
+        let ends = behind + 1 >= self.frame.end as usize || scene.is_mark(behind) && !scene.is(behind, ",");
+        let goes_on = scene.is(behind, ",") && scene.part(behind + 1).is(Part::BREAK.with(Part::CONJUNCTION));
+        (ends || goes_on).then(|| (WordRange::new(floor, begin - 1), "quotes: source behind"))
+    }
+
+    /// From `begin` to the end of the reported clause.
+    fn until_end(&self, begin: usize) -> Option<WordRange> {
+        let scene = self.scene;
+        let end = (begin + LONGEST_CLAUSE).min(self.frame.end as usize);
+        let mut next = self.at + 1;
+        let mut at = begin;
+        while at < end {
+            if scene.is_quoted(at) {
+                at += 1;
+                continue;
+            }
+            while self.cues.get(next).is_some_and(|cue| (cue.words.begin as usize) < at) {
+                next += 1;
+            }
+            if scene.is(at, ";") || scene.is(at, ":") || self.ends_at(at, next) {
+                break;
+            }
+            at += 1;
+        }
+        while at > begin && scene.is_mark(at - 1) && !scene.is_quoted(at - 1) && !scene.is(at - 1, ")") {
+            at -= 1;
+        }
+        (at > begin).then(|| WordRange::new(begin, at))
+    }
+
+    /// Whether a reported clause ends before a word; `next` is the next cue.
+    fn ends_at(&self, at: usize, next: usize) -> bool {
+        let scene = self.scene;
+        let cue_begins = |at: usize| self.cues.get(next).filter(|cue| cue.words.begin as usize == at);
+        let goes_on = |at: usize| scene.part(at).is(Part::THAT);
+        if scene.is(at, ",") {
+            if cue_begins(at + 1).is_some() {
+                return true;
+            }
+            return scene.part(at + 1).is(Part::BREAK) && !goes_on(at + 2);
+        }
+        // "says A and assures that B".
+        scene.part(at).is(Part::JOINING)
+            && cue_begins(at + 1).is_some_and(|cue| cue.part.is(Part::FINITE) && !cue.is_source())
+    }
+}
+
+/// Whether quotation marks hold nearly all of a clause: then it is no indirect one.
+fn is_direct(scene: &Scene<'_>, words: WordRange) -> bool {
+    let quoted = words.indices().filter(|&at| scene.is_quoted(at)).count();
+    quoted * 5 >= words.len() * 4
+}

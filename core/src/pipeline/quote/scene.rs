@@ -1,0 +1,201 @@
+//! What the rules for quotations look at: the article with its fragments and frames, and its mentions by word.
+
+use super::marks::Fragment;
+use crate::{
+    gazetteer::{Gazetteer, Gender, Part, PronounGrammar, QuoteGrammar},
+    ontology::{EntityType, MentionKind, Zone},
+    pipeline::{
+        article::{Article, WordRange},
+        found::{EntityIndex, EntityKey, FoundMention, Resolved},
+    },
+    text::words::{Gap, Shape},
+};
+
+/// No mention, no fragment.
+const NONE: u32 = u32::MAX;
+
+/// Sentences that belong together because a quotation runs over their ends.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Frame {
+    pub(super) words: WordRange,
+    pub(super) paragraph: u32,
+    pub(super) zone: Zone,
+}
+
+/// The article as the rules see it.
+pub(super) struct Scene<'a> {
+    pub(super) gazetteer: &'a Gazetteer,
+    pub(super) article: &'a Article,
+    pub(super) grammar: &'a QuoteGrammar,
+    pub(super) pronouns: &'a PronounGrammar,
+    pub(super) resolved: &'a Resolved,
+    pub(super) fragments: Vec<Fragment>,
+    pub(super) frames: Vec<Frame>,
+    parts: Vec<Part>,
+    /// The fragment that each word stands in, marks included.
+    fragment_of: Vec<u32>,
+    /// The longest mention of someone who can speak that begins at each word.
+    beginning: Vec<u32>,
+    /// The same that ends before each word.
+    ending: Vec<u32>,
+    /// Country adjectives by the word they end before.
+    adjectives: Vec<u32>,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(
+        gazetteer: &'a Gazetteer,
+        article: &'a Article,
+        grammar: &'a QuoteGrammar,
+        pronouns: &'a PronounGrammar,
+        resolved: &'a Resolved,
+        fragments: Vec<Fragment>,
+    ) -> Self {
+        let count = article.words.len() + 1;
+        let mut fragment_of = vec![NONE; count];
+        for (at, fragment) in fragments.iter().enumerate() {
+            fragment_of[fragment.outer.indices()].fill(at as u32);
+        }
+        let mut scene = Scene {
+            gazetteer,
+            article,
+            grammar,
+            pronouns,
+            resolved,
+            fragments,
+            frames: Vec::new(),
+            parts: grammar.parts(&article.words),
+            fragment_of,
+            beginning: vec![NONE; count],
+            ending: vec![NONE; count],
+            adjectives: vec![NONE; count],
+        };
+        scene.index_mentions();
+        scene.cut_frames();
+        scene
+    }
+
+    fn index_mentions(&mut self) {
+        for (at, mention) in self.resolved.mentions.iter().enumerate() {
+            let (begin, end) = (mention.words.begin as usize, mention.words.end as usize);
+            if mention.kind == MentionKind::Adjective {
+                self.adjectives[end] = at as u32;
+                continue;
+            }
+            if !self.can_speak(mention) {
+                continue;
+            }
+            // Mentions come by first word, the longer first.
+            if self.beginning[begin] == NONE {
+                self.beginning[begin] = at as u32;
+            }
+            if self.ending[end] == NONE {
+                self.ending[end] = at as u32;
+            }
+        }
+    }
+
+    fn can_speak(&self, mention: &FoundMention) -> bool {
+        let Some(&entity) = mention.entities.first() else { return false };
+        match self.resolved.entity(entity).entity_type {
+            EntityType::Person | EntityType::Organization | EntityType::Group | EntityType::Place => true,
+            EntityType::Unspecified
+            | EntityType::Facility
+            | EntityType::Office
+            | EntityType::Event
+            | EntityType::Agreement
+            | EntityType::Product => false,
+        }
+    }
+
+    /// Whether a mention is one of those that can speak.
+    pub(super) fn is_speaker(&self, mention: &FoundMention) -> bool {
+        mention.kind != MentionKind::Adjective && self.can_speak(mention)
+    }
+
+    /// Gender of a person, where the gazetteer knows it.
+    pub(super) fn gender(&self, entity: EntityIndex) -> Option<Gender> {
+        match self.resolved.entity(entity).key {
+            EntityKey::Known(known) => self.gazetteer.record(known).gender,
+            EntityKey::Instance { .. } | EntityKey::Caller(_) | EntityKey::Local(_) => None,
+        }
+    }
+
+    fn cut_frames(&mut self) {
+        let mut begin = None;
+        for (index, sentence) in self.article.sentences.iter().enumerate() {
+            let first = *begin.get_or_insert(sentence.words.begin);
+            let end = sentence.words.end as usize;
+            let next = self.article.sentences.get(index + 1);
+            let goes_on = next.is_some_and(|next| next.paragraph == sentence.paragraph)
+                && self.fragment_of[end - 1] != NONE
+                && self.fragment_of[end - 1] == self.fragment_of[end];
+            if !goes_on {
+                let zone = self.article.paragraphs[sentence.paragraph as usize].zone;
+                let words = WordRange { begin: first, end: end as u32 };
+                self.frames.push(Frame { words, paragraph: sentence.paragraph, zone });
+                begin = None;
+            }
+        }
+    }
+
+    pub(super) fn part(&self, at: usize) -> Part {
+        self.parts.get(at).copied().unwrap_or_default()
+    }
+
+    pub(super) fn is_mark(&self, at: usize) -> bool {
+        self.article.words.get(at).is_some_and(|word| word.shape == Shape::Mark)
+    }
+
+    /// Whether the word is this mark.
+    pub(super) fn is(&self, at: usize, mark: &str) -> bool {
+        self.is_mark(at) && self.article.surface(at) == mark
+    }
+
+    /// Whether the word stands in quotation marks, or is one.
+    pub(super) fn is_quoted(&self, at: usize) -> bool {
+        self.fragment_of[at] != NONE
+    }
+
+    pub(super) fn mention_beginning(&self, at: usize) -> Option<&'a FoundMention> {
+        self.resolved.mentions.get(*self.beginning.get(at)? as usize)
+    }
+
+    pub(super) fn mention_ending(&self, at: usize) -> Option<&'a FoundMention> {
+        self.resolved.mentions.get(*self.ending.get(at)? as usize)
+    }
+
+    pub(super) fn adjective_ending(&self, at: usize) -> Option<&'a FoundMention> {
+        self.resolved.mentions.get(*self.adjectives.get(at)? as usize)
+    }
+
+    pub(super) fn is_person(&self, entity: EntityIndex) -> bool {
+        self.resolved.entity(entity).entity_type == EntityType::Person
+    }
+
+    /// Whether a pronoun that can be a subject stands there.
+    pub(super) fn is_pronoun(&self, at: usize) -> bool {
+        self.pronouns.subject(self.article.word(at).exact).is_some()
+    }
+
+    /// The pronoun joined by a hyphen at a word or behind a joining letter ("-t-il").
+    pub(super) fn clitic_from(&self, at: usize) -> Option<u32> {
+        (at..at + 2)
+            .take_while(|&at| self.article.words.get(at).is_some_and(|word| word.gap == Gap::Hyphen))
+            .find(|&at| self.is_pronoun(at))
+            .map(|at| at as u32)
+    }
+
+    /// An object pronoun stands before a verb as an article does before a noun ("l'a dit"): only elided ones before auxiliaries do here.
+    pub(super) fn is_clitic_object(&self, at: usize) -> bool {
+        at > 0 && self.part(at).is(Part::AUXILIARY)
+    }
+
+    /// Whether nothing but marks stands between the word and the beginning of its frame, or a fragment.
+    pub(super) fn begins_clause(&self, at: usize) -> bool {
+        at == 0
+            || self.article.sentence(at).words.begin as usize == at
+            || self.is_quoted(at - 1)
+            || self.is_mark(at - 1) && at > 1 && self.is_quoted(at - 2)
+    }
+}
