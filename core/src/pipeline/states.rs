@@ -141,7 +141,10 @@ fn beside_names(gazetteer: &Gazetteer, article: &Article, resolved: &Resolved, s
         let is_between = nouns > 0 && nouns == between.len();
         let before = country.words.begin as usize;
         let is_before = between.len() <= 1 && grammar.names.occupations.ending_at(all, before) > 0;
-        if entity_type == EntityType::Person && (is_between || is_before) {
+        // "Turkish President": the office says more than the nationality.
+        let holds_office =
+            resolved.holdings.iter().any(|holding| holding.person == subject && holding.words.overlaps(words));
+        if entity_type == EntityType::Person && (is_between || is_before) && !holds_office {
             add(
                 states,
                 state(StateType::CitizenOf, subject, object, words, 0.7, "states: nationality before a person"),
