@@ -187,11 +187,14 @@ impl Reader<'_> {
 
     /// A number with a scale and no noun behind it.
     fn is_bare_sum(&self, range: &Range) -> bool {
-        range.least.scale >= 1e6 && self.noun(range.end).is_none()
+        range.least.scale >= 1e6 && self.noun(range.end, true).is_none()
     }
 
     fn duration(&self, range: Range) -> Option<FoundValue> {
         if range.sign.is_some() {
+            return None;
+        }
+        if range.bound.is_none() && self.looks_like_a_year(&range.least) {
             return None;
         }
         let link = self.phrase(range.end, Meaning::Link);
@@ -236,7 +239,8 @@ impl Reader<'_> {
             return None;
         }
         let is_said_open = range.bound.is_some() || range.least.open || range.least.about;
-        let Some(noun) = self.noun(range.end) else {
+        let is_collective = range.least.open || range.least.about || range.least.scale >= 1e6;
+        let Some(noun) = self.noun(range.end, is_collective) else {
             // "More than 13,000": what is counted stands elsewhere.
             let counts = is_said_open || self.behind(range.end).is_some();
             let enough = range.least.value >= 10.0 && !(range.least.digits && self.is_hyphened(range.end));

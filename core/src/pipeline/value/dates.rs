@@ -7,11 +7,14 @@ use super::{
     reader::Reader,
     timex::{Last, Point, Timex, containing, monday, shift},
 };
-use crate::gazetteer::values::{Means, Modifier, Rule, Tense, Unit};
+use crate::{
+    gazetteer::values::{Meaning, Means, Modifier, Rule, Tense, Unit},
+    text::words::Gap,
+};
 
 /// A day against the tense of its verb must be so many times nearer than one with it.
 const AGAINST_TENSE: i64 = 3;
-/// Days this near are said by their date when they lie ahead, without any verb that says so.
+/// No one counts further back or ahead.
 const LONGEST_COUNT: f64 = 10_000.0;
 
 /// What a rule read.
@@ -30,6 +33,9 @@ impl Reader<'_> {
         let point = match rule.means {
             Means::Nothing => return Some(Meant::Nothing),
             Means::Duration => {
+                if captures.number.is_some_and(|number| self.looks_like_a_year(&number)) {
+                    return None;
+                }
                 let number = captures.number.map(|number| number.value);
                 return Some(Meant::Duration(number.or((rule.by > 0).then_some(f64::from(rule.by))), unit?));
             }
@@ -109,11 +115,23 @@ impl Reader<'_> {
                 let year = nearest_year(anchor, tense, on_weekday).or_else(|| nearest_year(anchor, tense, of_year))?;
                 Date::new(year, month, day).ok().map(Point::Day)
             }
+            // "Vision 2030"
+            (_, 0, 0) if self.follows_name(captures.words().begin as usize) => None,
             (year, 0, 0) => Some(Point::Year(year)),
             (_, 0, _) => None,
             (year, month, 0) => Some(Point::Month(year, month)),
             (year, month, day) => Date::new(year, month, day).ok().map(Point::Day),
         }
+    }
+
+    /// Whether a word with a capital, no word of the calendar, stands right before.
+    fn follows_name(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|&before| before > self.sentence_begin(at)) else { return false };
+        let is_calendar = |meaning| matches!(meaning, Meaning::Month(_) | Meaning::ShortMonth(_) | Meaning::Weekday(_));
+        self.article.word(before).shape.is_capitalised()
+            && self.article.word(at).gap <= Gap::Space
+            && !self.article.sentence(at).is_upper
+            && self.term(before, |meaning| is_calendar(meaning).then_some(())).is_none()
     }
 
     fn weekday(&self, weekday: i8, is_strict: bool, tense: Option<Tense>) -> Option<Point> {
@@ -125,6 +143,8 @@ impl Reader<'_> {
         let by = match tense {
             Some(Tense::Future) if ahead == 0 && is_strict => 7,
             Some(Tense::Future) => ahead,
+            // Nothing tells: tomorrow is nearer than last week.
+            None if ahead == 1 => 1,
             _ if ahead == 0 && !is_strict => 0,
             _ => ahead - 7,
         };
@@ -159,6 +179,9 @@ impl Reader<'_> {
             return Some(Point::Season(anchor.year().checked_add(rule.by as i16)?, season));
         }
         let unit = unit.unwrap_or(Unit::Day);
+        if unit < Unit::Day {
+            return None;
+        }
         let mut day = shift(anchor, unit, by)?;
         if unit == Unit::Weekend && by == 0 && anchor.weekday().to_monday_one_offset() < 6 {
             let is_past = self.tense(captures.words()) == Some(Tense::Past);
@@ -179,6 +202,9 @@ impl Reader<'_> {
 
     fn counted(&self, rule: &Rule, captures: &Captures, unit: Unit) -> Option<Point> {
         let count = captures.number.map_or(1.0, |number| number.value);
+        if captures.number.is_some_and(|number| self.looks_like_a_year(&number)) {
+            return None;
+        }
         if !(0.0..LONGEST_COUNT).contains(&count) {
             return None;
         }
@@ -255,7 +281,7 @@ impl Reader<'_> {
     fn clock_time(&self, captures: &Captures, depth: usize) -> Option<Point> {
         let (hour, minute) = captures.clock?;
         // Inside another date it is not asked: what asks knows.
-        let day = if depth == 0 { self.day_of_clock(captures.end) } else { self.anchor(false) };
+        let day = if depth < 2 { self.day_of_clock(captures.end) } else { self.anchor(false) };
         Some(match day {
             Some(day) => Point::Clock(day, hour, minute),
             None => Point::Timeless(hour, minute),
@@ -266,7 +292,7 @@ impl Reader<'_> {
         const NEAR: usize = 6;
         let ahead = (end..(end + NEAR).min(self.limit)).find_map(|at| {
             self.word(at).filter(|word| self.grammar.is_trigger(word))?;
-            match self.date_at(at, 1)?.meaning {
+            match self.date_at(at, 2)?.meaning {
                 Meant::Date(Timex { first: Point::Day(day), last: Last::Same, .. }) => Some(day),
                 _ => None,
             }

@@ -175,6 +175,12 @@ impl Reader<'_> {
                 digits = false;
             }
         }
+        if digits && let Some((fraction, after)) = self.vulgar_fraction(end) {
+            number.value += fraction;
+            number.end = after;
+            number.digits = false;
+            return Some(number);
+        }
         if self.is_bruised(at, end) {
             return None;
         }
@@ -186,6 +192,17 @@ impl Reader<'_> {
         }
         self.half(&mut number);
         Some(number)
+    }
+
+    /// "1/2" behind "5 ".
+    fn vulgar_fraction(&self, at: usize) -> Option<(f64, usize)> {
+        let is_tight = |at: usize| self.word(at).is_some_and(|word| word.gap == Gap::None);
+        if !(self.is_mark(at + 1, &["/"]) && is_tight(at + 1) && is_tight(at + 2)) {
+            return None;
+        }
+        let part = |at: usize| self.article.surface(at).parse::<f64>().ok();
+        let (above, below) = (part(at)?, part(at + 2)?);
+        (above < below && below <= 10.0).then_some((above / below, at + 3))
     }
 
     fn is_group(&self, at: usize) -> bool {

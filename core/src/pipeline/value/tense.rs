@@ -7,21 +7,24 @@ use crate::{
     text::words::Shape,
 };
 
+/// Words between a date and a verb that stands right behind it.
+const RIGHT_BEHIND: usize = 2;
+
 impl Reader<'_> {
-    /// The tense of the verb that a date belongs to: the nearest before it, else the first behind it.
+    /// The tense of the verb that a date belongs to: the nearest before it, unless one stands right behind it; else the first behind it.
     pub(super) fn tense(&self, range: WordRange) -> Option<Tense> {
         let sentence = self.article.sentence(range.begin as usize).words;
-        let before = (sentence.begin as usize..range.begin as usize).rev().find_map(|at| self.tense_at(at));
-        before.or_else(|| {
-            let mut at = range.end as usize;
-            while at < sentence.end as usize {
-                if let Some(tense) = self.tense_at(at) {
-                    return Some(tense);
-                }
-                at += 1;
-            }
-            None
-        })
+        let (begin, end) = (range.begin as usize, range.end as usize);
+        let before = (sentence.begin as usize..begin).rev().find_map(|at| Some((begin - at, self.tense_at(at)?)));
+        // "… said on Sunday" has its verb before, "The minister on Sunday said …" behind.
+        if let Some((distance, tense)) = before {
+            let is_far = distance > 1 + RIGHT_BEHIND;
+            let behind = (end..(end + RIGHT_BEHIND).min(sentence.end as usize))
+                .take_while(|&at| is_far && self.article.word(at).shape != Shape::Mark)
+                .find_map(|at| self.tense_at(at));
+            return behind.or(Some(tense));
+        }
+        (end..sentence.end as usize).find_map(|at| self.tense_at(at))
     }
 
     fn tense_at(&self, at: usize) -> Option<Tense> {
