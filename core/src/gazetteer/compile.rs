@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{
+    check,
     compiled::{Compiled, Condition, EntityRecord, NONE, NameRecord, Near, Sense, Slice, Str, TenureRecord},
     fault::Faults,
     grammar::{Grammar, GrammarFiles},
@@ -19,9 +20,9 @@ use crate::{
 const LONGEST_NAME: usize = 16;
 
 /// Compiles merged entries and grammar files. Faults with errors make the answer unusable.
-pub(crate) fn compile(entries: &Entries, grammar: &GrammarFiles<'_>, version: String, faults: &mut Faults) -> Compiled {
-    let languages = grammar.languages();
-    let endings = grammar.endings(faults);
+pub(crate) fn compile(entries: &Entries, files: &GrammarFiles<'_>, version: String, faults: &mut Faults) -> Compiled {
+    let languages = files.languages();
+    let endings = files.endings(faults);
     let mut compiler = Compiler {
         entries,
         ids: entries.list.iter().enumerate().map(|(at, entry)| (entry.id.as_str(), at as u32)).collect(),
@@ -31,11 +32,12 @@ pub(crate) fn compile(entries: &Entries, grammar: &GrammarFiles<'_>, version: St
         out: Compiled { version, files: entries.files.clone(), languages, ..Compiled::default() },
         faults,
     };
-    let grammar = Grammar::compile(grammar, &mut compiler.interner, compiler.faults);
+    let grammar = Grammar::compile(files, &mut compiler.interner, compiler.faults);
     compiler.entities(&grammar);
     compiler.relations();
     compiler.templates(&grammar);
     compiler.out.grammar = grammar;
+    compiler.check(files);
     compiler.finish()
 }
 
@@ -344,6 +346,11 @@ impl<'a> Compiler<'a> {
             }
         }
         self.out.templates = builder.finish();
+    }
+
+    fn check(&mut self, grammar: &GrammarFiles<'_>) {
+        let checked = check::Checked::new(self.entries, &self.names, &self.out, grammar, &self.interner);
+        check::check(&checked, self.faults);
     }
 
     fn finish(mut self) -> Compiled {

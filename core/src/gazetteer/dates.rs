@@ -82,6 +82,14 @@ impl Period {
     pub fn contains(&self, date: Date) -> bool {
         self.from.is_none_or(|from| from.first_day() <= date) && self.to.is_none_or(|to| date <= to.last_day())
     }
+
+    /// Days that both certainly have in common, the unknown parts of their ends taken against it; not positive when none.
+    pub(crate) fn overlap(self, other: Period) -> i32 {
+        let from = |period: Period| period.from.map_or(Date::MIN, PartialDate::last_day);
+        let to = |period: Period| period.to.map_or(Date::MAX, PartialDate::first_day);
+        let (begin, end) = (from(self).max(from(other)), to(self).min(to(other)));
+        begin.until(end).map_or(0, |span| span.get_days())
+    }
 }
 
 #[cfg(test)]

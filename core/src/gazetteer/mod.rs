@@ -3,10 +3,12 @@
 //! Files become entries (`raw`, `read`), entries of all layers one list (`merge`), the list flat tables (`compile`), the tables a blob or an index
 //! with its matcher. Each step knows only those before it.
 
+mod check;
 mod compile;
 mod compiled;
 mod dates;
 mod fault;
+mod fields;
 mod grammar;
 mod index;
 mod layer;
@@ -16,6 +18,7 @@ mod read;
 mod schema;
 mod spotter;
 mod template;
+
 mod view;
 mod vocabulary;
 
@@ -104,7 +107,7 @@ pub(crate) mod tests {
         compilation.gazetteer.unwrap_or_else(|| panic!("{}", faults.join("\n")))
     }
 
-    fn layer(files: &[(&str, &str)]) -> LayerFiles {
+    pub(crate) fn layer(files: &[(&str, &str)]) -> LayerFiles {
         let tokens = [
             ("grammar/en/tokens.toml", include_str!("../../../gazetteers/grammar/en/tokens.toml")),
             ("grammar/fr/tokens.toml", include_str!("../../../gazetteers/grammar/fr/tokens.toml")),

@@ -1,10 +1,10 @@
 //! From raw files to entries: every field's form is checked here, for TOML and TSV alike.
 
 use super::{
-    dates::{PartialDate, Period},
+    dates::Period,
     fault::{Faults, Position},
     raw::{Raw, RawEntry, RawField, RawFile, RawValue},
-    schema::{Alias, Case, Entries, Entry, Gender, Role, SourcePlace, TenureEntry},
+    schema::{Alias, Case, Entries, Entry, Role, SourcePlace, TenureEntry},
 };
 use crate::ontology::{EntityType, StateType, Subtype};
 
@@ -18,11 +18,11 @@ pub(crate) fn read_entries(file: &str, raw: &RawFile, bulk: bool, entries: &mut 
     }
 }
 
-struct Reader<'a> {
-    file: &'a str,
+pub(super) struct Reader<'a> {
+    pub(super) file: &'a str,
     index: u32,
     bulk: bool,
-    faults: &'a mut Faults,
+    pub(super) faults: &'a mut Faults,
 }
 
 /// Where an alias field's words go.
@@ -57,7 +57,7 @@ impl Reader<'_> {
         SourcePlace { file: self.index, line: position.line, column: position.column }
     }
 
-    fn error(&mut self, position: Position, message: impl Into<String>) {
+    pub(super) fn error(&mut self, position: Position, message: impl Into<String>) {
         self.faults.error(self.file, position, message);
     }
 
@@ -69,6 +69,9 @@ impl Reader<'_> {
         }
         for field in &raw.fields {
             self.field(&mut entry, field);
+        }
+        for field in &raw.fields {
+            self.condition_field(&mut entry, field);
         }
         let is_instance_row = entry.id.is_empty() && !entry.class.is_empty() && !entry.of.is_empty();
         if is_instance_row {
@@ -113,11 +116,31 @@ impl Reader<'_> {
             "to" => entry.period.to = self.date(raw),
             "prior" => entry.prior = Some(self.number(raw, 0.0, 1.0) as f32),
             "tenures" => entry.tenures = self.tenures(raw),
+            "allow" => entry.allow = self.allowances(raw),
+            // Read when all names are.
+            "near" | "not-first" => {}
             "source" => entry.source = self.text(raw),
             "remove" => entry.remove = self.boolean(raw),
             _ => return false,
         }
         true
+    }
+
+    /// A condition beside the names counts for all of them that have none of that kind.
+    fn condition_field(&mut self, entry: &mut Entry, field: &RawField) {
+        match field.key.as_str() {
+            "near" => {
+                let words = self.texts(&field.raw);
+                entry.aliases.iter_mut().filter(|alias| alias.near.is_empty()).for_each(|alias| {
+                    alias.near.clone_from(&words);
+                });
+            }
+            "not-first" => {
+                let not_first = self.boolean(&field.raw);
+                entry.aliases.iter_mut().for_each(|alias| alias.not_first |= not_first);
+            }
+            _ => {}
+        }
     }
 
     fn class_field(&mut self, entry: &mut Entry, field: &RawField) -> bool {
@@ -238,136 +261,6 @@ impl Reader<'_> {
         let period = Period { from: self.open_date(position, from), to: self.open_date(position, to) };
         let office = office.trim_end_matches('!').to_owned();
         Some(TenureEntry { office, of: of.to_owned(), period, acting, place: self.place(position) })
-    }
-
-    fn open_date(&mut self, position: Position, text: &str) -> Option<PartialDate> {
-        if text.is_empty() { None } else { self.parse_date(position, text) }
-    }
-
-    fn parse_date(&mut self, position: Position, text: &str) -> Option<PartialDate> {
-        let date = text.parse().ok();
-        if date.is_none() {
-            self.error(position, format!("date {text:?}: expected YYYY, YYYY-MM or YYYY-MM-DD"));
-        }
-        date
-    }
-
-    fn date(&mut self, raw: &Raw) -> Option<PartialDate> {
-        match &raw.value {
-            RawValue::Text(text) | RawValue::Literal(text) | RawValue::Cell(text) => {
-                self.parse_date(raw.position, text)
-            }
-            _ => {
-                self.error(raw.position, "expected a date: YYYY, YYYY-MM or YYYY-MM-DD");
-                None
-            }
-        }
-    }
-
-    fn text(&mut self, raw: &Raw) -> String {
-        if let RawValue::Text(text) | RawValue::Cell(text) = &raw.value {
-            return text.clone();
-        }
-        self.error(raw.position, "expected a text in quotes");
-        String::new()
-    }
-
-    fn id(&mut self, raw: &Raw) -> String {
-        let id = self.text(raw);
-        if !id.is_empty() && !id.split('/').all(is_slug) {
-            self.error(raw.position, format!("{id:?}: expected the id of an entry"));
-        }
-        id
-    }
-
-    fn list(&mut self, raw: &Raw) -> Vec<Raw> {
-        match &raw.value {
-            RawValue::List(items) => items.clone(),
-            RawValue::Cell(cell) => cell
-                .split('|')
-                .map(|part| Raw { position: raw.position, value: RawValue::Cell(part.to_owned()) })
-                .collect(),
-            _ => {
-                self.error(raw.position, "expected a list: [\"…\", \"…\"]");
-                Vec::new()
-            }
-        }
-    }
-
-    fn texts(&mut self, raw: &Raw) -> Vec<String> {
-        self.list(raw).iter().map(|item| self.text(item)).collect()
-    }
-
-    fn ids(&mut self, raw: &Raw) -> Vec<String> {
-        self.list(raw).iter().map(|item| self.id(item)).collect()
-    }
-
-    fn boolean(&mut self, raw: &Raw) -> bool {
-        match &raw.value {
-            RawValue::Boolean(value) => *value,
-            RawValue::Cell(cell) if cell == "true" => true,
-            RawValue::Cell(cell) if cell == "false" => false,
-            _ => {
-                self.error(raw.position, "expected true or false");
-                false
-            }
-        }
-    }
-
-    fn number(&mut self, raw: &Raw, least: f64, most: f64) -> f64 {
-        if let RawValue::Literal(text) | RawValue::Cell(text) = &raw.value
-            && let Ok(number) = text.parse::<f64>()
-            && (least..=most).contains(&number)
-        {
-            return number;
-        }
-        self.error(raw.position, format!("expected a number from {least} to {most}"));
-        least
-    }
-
-    fn coordinates(&mut self, raw: &Raw) -> Option<(f32, f32)> {
-        let items = self.list(raw);
-        let [latitude, longitude] = items.as_slice() else {
-            self.error(raw.position, "expected a position: [latitude, longitude]");
-            return None;
-        };
-        Some((self.number(latitude, -90.0, 90.0) as f32, self.number(longitude, -180.0, 180.0) as f32))
-    }
-
-    fn gender(&mut self, raw: &Raw) -> Option<Gender> {
-        match self.text(raw).as_str() {
-            "m" => Some(Gender::Masculine),
-            "f" => Some(Gender::Feminine),
-            other => {
-                self.error(raw.position, format!("gender {other:?}: expected \"m\" or \"f\""));
-                None
-            }
-        }
-    }
-
-    fn qid(&mut self, raw: &Raw) -> String {
-        let qid = self.text(raw);
-        let valid = qid.strip_prefix('Q').is_some_and(|digits| {
-            !digits.is_empty() && !digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit())
-        });
-        if !valid && !qid.is_empty() {
-            self.error(raw.position, format!("qid {qid:?}: expected Q and digits"));
-        }
-        qid
-    }
-
-    fn label<T: Copy + Default + std::fmt::Display>(
-        &mut self,
-        raw: &Raw,
-        from_label: impl Fn(&str) -> Option<T>,
-        all: &[T],
-    ) -> T {
-        let text = self.text(raw);
-        from_label(&text).unwrap_or_else(|| {
-            let known: Vec<String> = all.iter().skip(1).map(ToString::to_string).collect();
-            self.error(raw.position, format!("{text:?}: expected one of {}", known.join(" ")));
-            T::default()
-        })
     }
 }
 

@@ -48,6 +48,8 @@ pub(crate) struct Entry {
     pub(crate) state: StateType,
     pub(crate) portfolio: String,
     pub(crate) resolves: Vec<String>,
+    /// Reasons of warnings that a curator has explained, each with the explanation behind a colon.
+    pub(crate) allow: Vec<String>,
     pub(crate) source: String,
     pub(crate) remove: bool,
 }

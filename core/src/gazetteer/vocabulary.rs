@@ -45,6 +45,11 @@ impl Interner {
         self.intern(folded)
     }
 
+    /// Id of a folded key, if some name or pattern has it.
+    pub(crate) fn known(&self, key: &str) -> Option<u32> {
+        self.ids.get(key).copied()
+    }
+
     /// Cuts a name or phrase into words as a text is cut, with ids.
     pub(crate) fn words(&mut self, text: &str) -> Vec<Word> {
         words(text, self)
