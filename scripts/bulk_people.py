@@ -11,7 +11,7 @@ A position becomes the office class that PORTFOLIOS and POSITIONS say. Entries m
 file tells already is left out, an id that a TOML file uses for somebody else gets a suffix. The same tables and the same TOML files
 give the same bytes. `--unmapped` prints the positions that no rule maps, by frequency.
 """
-import argparse, collections, csv, glob, os, re, sys, tomllib, unicodedata
+import argparse, calendar, collections, csv, datetime, glob, os, re, sys, tomllib, unicodedata
 
 SINCE = "1995"       # tenures that ended earlier are left out
 MINISTERS_SINCE = "2008"  # of ministers without a class of their own
@@ -152,12 +152,18 @@ VALENCIA = {"Vicent Rambla Momplet", "Serafín Castellano Gómez", "Gerardo Camp
             "Miguel Mínguez Pérez", "José Víctor Campos Guinot", "Paula Sánchez de León Guardiola", "Luis Santamaría Ruiz", "Gabriela Bravo Sanestanislao"}
 # Persons whom it gives to a country that is not theirs.
 WRONG = {("serbia", "Q18763758"), ("yemen", "Q52156087")}
+# Persons whom it gives an office that is not theirs: heads of Seoul's districts.
+MISTAKEN = {("mayor", "Q12587781"), ("mayor", "Q12588250"), ("mayor", "Q12604449"), ("mayor", "Q16082443"), ("mayor", "Q17504171")}
 
 SINGLE = {"president", "monarch", "supreme-leader", "crown-prince", "prime-minister", "foreign-minister", "defence-minister", "interior-minister",
           "finance-minister", "economy-minister", "justice-minister", "energy-minister", "health-minister", "trade-minister", "information-minister",
           "european-affairs-minister", "government-spokesperson", "presidential-spokesperson", "presidential-chief-of-staff",
           "chief-of-staff-armed-forces", "national-security-adviser", "un-ambassador", "speaker-of-parliament", "senate-president",
           "central-bank-governor", "prosecutor-general", "chief-justice", "governor-general", "chief-executive", "vice-president", "attorney-general", "mayor", "governor"}
+# Of these some countries have several: two ministers divide the field, two vice-presidents, a governor and a premier.
+SHARED = {"vice-president", "economy-minister", "energy-minister", "trade-minister", "information-minister", "health-minister", "european-affairs-minister", "governor"}
+COLLEGES = {("president", "san-marino"), ("president", "bosnia-and-herzegovina"), ("president", "switzerland")}
+HANDOVER = 62  # days that two holders may overlap
 WEIGHT = ["president", "monarch", "prime-minister", "supreme-leader", "secretary-general", "vice-president", "foreign-minister", "defence-minister", "finance-minister",
           "interior-minister", "deputy-prime-minister", "speaker-of-parliament", "justice-minister"]
 
@@ -335,6 +341,58 @@ def by_hand(folder):
     return people, where, taken
 
 
+def common(a, b):
+    """Days that two spans have in common, the unknown parts of their ends taken against it."""
+    first, last = max((days_from(a[0], True), days_from(b[0], True))), min((days_from(a[1], False), days_from(b[1], False)))
+    return last - first
+
+
+def days_from(text, late):
+    y, m, d = ((text or ("0001" if late else "9999")).split("-") + ["", ""])[:3]
+    month = int(m) if m else 12 if late else 1
+    day = int(d) if d else calendar.monthrange(int(y), month)[1] if late else 1
+    return datetime.date(int(y), month, day).toordinal()
+
+
+def part(tenures, by_hand, ids):
+    """Where two persons overlap in an office that one holds: what stands by hand is right, else the earlier one ends where the later begins."""
+    held = collections.defaultdict(list)
+    for qid, list_ in tenures.items():
+        for cls, of, start, end in list_:
+            if cls in SINGLE - SHARED and (cls, of) not in COLLEGES and start:
+                held[cls, of].append((start, end, qid))
+    for (cls, of), list_ in held.items():
+        fixed = [(s, e, who) for s, e, who in by_hand[cls, of] if s]
+        told = {who for _, _, who in fixed}
+        kept = []
+        for start, end, qid in sorted(list_):
+            new = (start, end)
+            if qid not in told and ids.get(qid) not in told:
+                for s, e, _ in fixed:
+                    if common(new, (s, e)) > HANDOVER:
+                        new = (new[0], s) if before(new[0], s) else (e, new[1]) if e and before(e, new[1] or "9999") else None
+                    if not new or new[1] and not before(new[0], new[1]):
+                        new = None
+                        break
+                if new and kept and kept[-1][2] != qid and common(kept[-1], new) > HANDOVER:
+                    s, e, who = kept[-1]
+                    if before(s, new[0]):
+                        kept[-1] = (s, new[0], who)
+                        replace(tenures, who, cls, of, (s, e), kept[-1])
+                    else:
+                        new = None
+                if new:
+                    kept.append((*new, qid))
+            if new != (start, end):
+                replace(tenures, qid, cls, of, (start, end), new)
+
+
+def replace(tenures, qid, cls, of, old, new):
+    tenures[qid].discard((cls, of, *old))
+    if new:
+        tenures[qid].add((cls, of, new[0], new[1]))
+
+
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("facts")
@@ -374,7 +432,7 @@ def main():
         return
 
     # tenures: one for a person, an office and a span
-    rows = [r for r in rows if re.fullmatch(r"Q\d+", r[2])]
+    rows = [r for r in rows if re.fullmatch(r"Q\d+", r[2]) and (r[0], r[2]) not in MISTAKEN]
     spans = collections.defaultdict(set)
     for cls, of, qid, _, _, start, end, _ in rows:
         if end and start and before(end, start):
@@ -436,6 +494,8 @@ def main():
                         tenures[qid].add((cls, of, start, s))
                         start = e
             tenures[qid].add((cls, of, start, end))
+
+    part(tenures, hand_starts, hand_by_qid)
 
     # people
     info = {}
