@@ -24,7 +24,9 @@ mod vocabulary;
 
 pub(crate) use compiled::{Condition, NONE, Near, Sense, TenureRecord};
 pub use fault::{Fault, Position};
-pub(crate) use grammar::{Cues, NameGrammar, Part, Pronoun, PronounGrammar, QuoteGrammar, ZoneGrammar, values};
+pub(crate) use grammar::{
+    Cues, NameGrammar, Part, Phrases, Pronoun, PronounGrammar, QuoteGrammar, TokenGrammar, ZoneGrammar, values,
+};
 pub use index::{BlobError, Gazetteer};
 pub use layer::{LayerError, LayerFiles};
 pub use schema::Gender;

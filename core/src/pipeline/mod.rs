@@ -5,6 +5,7 @@ mod assemble;
 mod caller;
 mod found;
 mod name;
+mod pronoun;
 mod quote;
 mod read;
 mod resolve;
@@ -48,7 +49,8 @@ pub fn extract_until(
     let unknown = name::names(gazetteer, &article, &matches);
     let caller = caller::names(&article, document);
     go_on()?;
-    let resolved = resolve::resolve(gazetteer, &article, date, &matches, &unknown, &caller);
+    let mut resolved = resolve::resolve(gazetteer, &article, date, &matches, &unknown, &caller);
+    pronoun::add(gazetteer, &article, &mut resolved);
     go_on()?;
     let states = states::states(gazetteer, &article, &resolved);
     let values = value::values(gazetteer, &article, date);

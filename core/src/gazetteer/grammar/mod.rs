@@ -11,7 +11,7 @@ pub(crate) mod values;
 mod zones;
 
 pub(crate) use files::GrammarFiles;
-pub(crate) use names::NameGrammar;
+pub(crate) use names::{NameGrammar, Phrases};
 pub(crate) use pronouns::{Pronoun, PronounGrammar};
 pub(crate) use quotes::{Part, QuoteGrammar};
 pub(crate) use tokens::TokenGrammar;

@@ -44,6 +44,8 @@ struct QuoteSource {
     bare: Vec<String>,
     /// Words that end a reported clause when they stand behind a comma.
     breaks: Vec<String>,
+    /// Before the person through whom a body speaks.
+    voices: Vec<String>,
 }
 
 /// Verbs with the same endings and the same use.
@@ -94,6 +96,7 @@ impl Part {
     pub(crate) const TIME: Part = Part(1 << 18);
     pub(crate) const BARE: Part = Part(1 << 19);
     pub(crate) const BREAK: Part = Part(1 << 20);
+    pub(crate) const VOICE: Part = Part(1 << 21);
 
     /// A verb of either use.
     pub(crate) const VERB: Part = Part(Part::SAY.0 | Part::WORD.0);
@@ -149,6 +152,7 @@ impl QuoteGrammar {
                 (&source.times, Part::TIME),
                 (&source.bare, Part::BARE),
                 (&source.breaks, Part::BREAK),
+                (&source.voices, Part::VOICE),
             ] {
                 for phrase in list {
                     grammar.add(phrase, part, interner);

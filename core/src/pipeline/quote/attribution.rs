@@ -24,6 +24,15 @@ pub(super) struct Speaker {
     pub(super) at: WordRange,
 }
 
+impl Speaker {
+    fn named(subject: Subject) -> Option<Speaker> {
+        match subject {
+            Subject::Named { entity, at } => Some(Speaker { entity, confidence: 0.85, at }),
+            Subject::Through { .. } | Subject::Pronoun(_) | Subject::Definite(_) => None,
+        }
+    }
+}
+
 /// Speakers by cue.
 pub(super) struct Attribution {
     speakers: Vec<Option<Speaker>>,
@@ -58,8 +67,12 @@ impl Attribution {
         let subject = self.subject(scene, cue, words);
         let carried = || self.carried(scene, cues, at, frame);
         match subject {
-            Some(Subject::Named { entity, at }) => Some(Speaker { entity, confidence: 0.9, at }),
+            Some(Subject::Named { entity, at }) => {
+                let voice = if scene.is_person(entity) { None } else { speaker::voice(scene, cue, words) };
+                voice.and_then(Speaker::named).or(Some(Speaker { entity, confidence: 0.9, at }))
+            }
             Some(Subject::Pronoun(word)) => self.antecedent(scene, word as usize, frame),
+            Some(Subject::Definite(at)) => self.spoke_last(scene, frame, at).or_else(carried),
             Some(Subject::Through { entity, at }) => Some(Speaker { entity, confidence: 0.6, at }),
             None => carried(),
         }
@@ -75,7 +88,8 @@ impl Attribution {
             return Some(Subject::Pronoun(clitic));
         }
         if cue.is_participle() {
-            return None;
+            // "le Kremlin considérant que": a subject of its own, right before.
+            return speaker::adjacent(scene, begin, floor);
         }
         let mark = begin > floor && scene.is_mark(begin - 1);
         let follows_fragment =
@@ -124,7 +138,29 @@ impl Attribution {
                 Some(Speaker { entity, confidence: 0.7, at })
             }
             Subject::Pronoun(word) => self.antecedent(scene, word as usize, frame),
+            Subject::Definite(_) => None,
         }
+    }
+
+    /// Who spoke last, whoever it is; else the subject of the sentence before.
+    pub(super) fn spoke_last(&self, scene: &Scene<'_>, frame: usize, at: WordRange) -> Option<Speaker> {
+        let near = |at: &usize| frame.saturating_sub(self.frames[*at] as usize) <= LONGEST_LOOK_BACK;
+        let spoke = (0..self.speakers.len())
+            .rev()
+            .take(LONGEST_LOOK_BACK)
+            .take_while(near)
+            .find_map(|at| self.speakers[at].filter(|speaker| scene.is_person(speaker.entity)));
+        let entity = match spoke {
+            Some(speaker) => speaker.entity,
+            None => {
+                let before = frame.checked_sub(1)?;
+                match speaker::first(scene, scene.frames[before].words, scene.frames[before].words.end as usize)? {
+                    Subject::Named { entity, .. } if scene.is_person(entity) => entity,
+                    _ => return None,
+                }
+            }
+        };
+        Some(Speaker { entity, confidence: 0.55, at })
     }
 
     /// Whom a pronoun means that has no certain antecedent: the last who spoke, else the last who was named.

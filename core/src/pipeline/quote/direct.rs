@@ -3,6 +3,7 @@
 use super::{
     attribution::{Attribution, Speaker},
     cue::Cue,
+    indirect::Reported,
     marks::Fragment,
     scene::{Frame, Scene},
     speaker::{self, Subject},
@@ -14,10 +15,11 @@ use crate::{
         article::WordRange,
         found::{EntityIndex, FoundQuotation},
     },
+    text::words::Shape,
 };
 
 /// Words between two fragments of one quotation, at the most.
-const LONGEST_LINK: usize = 4;
+const LONGEST_LINK: usize = 5;
 /// Words between a cue and the colon or comma before its quotation, at the most.
 const LONGEST_LEAD: usize = 8;
 /// Words between a quotation and its cue behind it, at the most.
@@ -47,12 +49,18 @@ pub(super) struct Directs<'s, 'a> {
     scene: &'s Scene<'a>,
     cues: &'s [Cue],
     attribution: &'s Attribution,
+    reported: &'s [Reported],
     done: Vec<Open>,
 }
 
 impl Directs<'_, '_> {
-    pub(super) fn find(scene: &Scene<'_>, cues: &[Cue], attribution: &Attribution) -> Vec<FoundQuotation> {
-        let mut directs = Directs { scene, cues, attribution, done: Vec::new() };
+    pub(super) fn find(
+        scene: &Scene<'_>,
+        cues: &[Cue],
+        attribution: &Attribution,
+        reported: &[Reported],
+    ) -> Vec<FoundQuotation> {
+        let mut directs = Directs { scene, cues, attribution, reported, done: Vec::new() };
         for frame in 0..scene.frames.len() {
             directs.frame(frame);
         }
@@ -83,6 +91,9 @@ impl Directs<'_, '_> {
             return;
         }
         let whole = self.is_whole(fragment, frame);
+        if !whole && self.is_name(fragment) {
+            return;
+        }
         let choice = self.choose(at, frame, whole);
         let cue = choice.map(|(cue, _)| cue);
         if self.joins(fragment, frame, cue, whole) {
@@ -114,6 +125,14 @@ impl Directs<'_, '_> {
             rule,
         };
         self.done.push(Open { quotation, cue, end: fragment.outer.end, frame, whole });
+    }
+
+    /// A name in marks: of a system, a film, a ship.
+    fn is_name(&self, fragment: Fragment) -> bool {
+        let words = &self.scene.article.words[fragment.words.indices()];
+        let letters = words.iter().filter(|word| word.shape != Shape::Mark);
+        let lower = letters.clone().filter(|word| word.shape == Shape::Lower).count();
+        letters.clone().all(|word| word.shape.is_capitalised()) && lower == 0
     }
 
     /// Whether a fragment stands for itself: at the beginning of its sentence, or behind a mark.
@@ -172,6 +191,7 @@ impl Directs<'_, '_> {
             }
         }
         if let Some(cue) = before {
+            let cue = self.reporting(cue, fragment).unwrap_or(cue);
             return Some((cue, Place::Before));
         }
         if let Some(cue) = close {
@@ -179,6 +199,17 @@ impl Directs<'_, '_> {
         }
         let free = |&cue: &usize| !self.cues[cue].is_participle() && self.attribution.of(cue).is_some();
         behind.filter(free).map(|cue| (cue, Place::Behind)).or_else(|| self.next_sentence(fragment, frame))
+    }
+
+    /// Within a reported clause its own verbs report nothing, unless they are verbs of saying too.
+    fn reporting(&self, cue: usize, fragment: Fragment) -> Option<usize> {
+        if self.cues[cue].part.is(Part::SAY) {
+            return None;
+        }
+        let at = self.reported.partition_point(|reported| reported.words.begin <= fragment.outer.begin);
+        let reported = self.reported.get(at.checked_sub(1)?)?;
+        let holds = reported.words.contains(fragment.words) && reported.words.contains(self.cues[cue].words);
+        holds.then_some(reported.cue)
     }
 
     /// The nearest cue before that has a speaker, three of them at the most.
@@ -265,6 +296,7 @@ impl Directs<'_, '_> {
                 .attribution
                 .antecedent(scene, word as usize, frame)
                 .map(|speaker| Speaker { confidence: 0.3, ..speaker }),
+            Subject::Definite(at) => self.attribution.spoke_last(scene, frame, at),
         }
     }
 

@@ -17,11 +17,22 @@ const LONGEST_LEAD: usize = 10;
 /// Words of a reported clause, at the least and at the most.
 const SHORTEST_CLAUSE: usize = 4;
 const LONGEST_CLAUSE: usize = 120;
+/// Words behind a cue that follows its clause, at the most.
+const LONGEST_REST: usize = 12;
 /// Words behind the beginning of a clause in which its verb is looked for.
 const LONGEST_SUBJECT: usize = 25;
 
-/// Adds the indirect quotations of an article.
-pub(super) fn find(scene: &Scene<'_>, cues: &[Cue], attribution: &Attribution, found: &mut Vec<FoundQuotation>) {
+/// A reported clause.
+pub(super) struct Reported {
+    pub(super) quotation: FoundQuotation,
+    pub(super) words: WordRange,
+    /// Index of its cue.
+    pub(super) cue: usize,
+}
+
+/// Finds the indirect quotations of an article.
+pub(super) fn find(scene: &Scene<'_>, cues: &[Cue], attribution: &Attribution) -> Vec<Reported> {
+    let mut found = Vec::new();
     let mut last_end = 0;
     for (at, cue) in cues.iter().enumerate() {
         let frame = scene.frames[attribution.frames[at] as usize];
@@ -35,7 +46,7 @@ pub(super) fn find(scene: &Scene<'_>, cues: &[Cue], attribution: &Attribution, f
             continue;
         }
         last_end = words.end;
-        found.push(FoundQuotation {
+        let quotation = FoundQuotation {
             speaker: Some(speaker.entity),
             addressee: None,
             cue: Some(cue.words),
@@ -43,8 +54,10 @@ pub(super) fn find(scene: &Scene<'_>, cues: &[Cue], attribution: &Attribution, f
             direct: false,
             confidence: speaker.confidence - 0.1,
             rule,
-        });
+        };
+        found.push(Reported { quotation, words, cue: at });
     }
+    found
 }
 
 struct Clauses<'s, 'a> {
@@ -152,11 +165,15 @@ impl Clauses<'_, '_> {
         if at <= lowest || !scene.is(at - 1, ",") {
             return None;
         }
+        let subordinate = Part::THAT.with(Part::RELATIVE).with(Part::CONJUNCTION);
+        if (at..begin).any(|at| scene.part(at).is(subordinate)) {
+            return None;
+        }
         let behind = if inverted { speaker.at.end.max(cue.words.end) as usize } else { cue.words.end as usize };
         let part = scene.part(behind);
         let ends = behind + 1 >= self.frame.end as usize
             || scene.is_mark(behind) && !scene.is(behind, ":")
-            || part.is(Part::PREPOSITION.with(Part::TIME));
+            || part.is(Part::PREPOSITION.with(Part::TIME)) && behind + LONGEST_REST >= self.frame.end as usize;
         let comma = at - 1;
         (ends && comma > floor && comma - floor <= LONGEST_CLAUSE).then(|| WordRange::new(floor, comma))
     }

@@ -49,6 +49,8 @@ pub(super) fn fragments(article: &Article, grammar: &QuoteGrammar) -> Vec<Fragme
 struct Mark {
     at: u32,
     character: char,
+    /// Words that it takes: two apostrophes make one mark.
+    width: u32,
     /// Stands as an opening mark does: nothing between it and what follows, something before it.
     opens: bool,
     /// Stands as a closing mark does.
@@ -57,17 +59,24 @@ struct Mark {
 
 fn marks(article: &Article, grammar: &QuoteGrammar, words: WordRange) -> Vec<Mark> {
     let mut marks = Vec::new();
+    let mut skip = 0;
     for at in words.indices() {
         let word = article.word(at);
-        if word.shape != Shape::Mark {
+        if word.shape != Shape::Mark || at < skip {
             continue;
         }
         let Some(character) = article.surface(at).chars().next() else { continue };
         if !grammar.marks.iter().any(|&(open, close)| character == open || character == close) {
             continue;
         }
+        let next = if at + 1 < words.end as usize { Some(article.word(at + 1)) } else { None };
+        let doubled = is_apostrophe(character)
+            && next.is_some_and(|next| next.gap == Gap::None && next.shape == Shape::Mark)
+            && article.surface(at + 1).chars().next().is_some_and(is_apostrophe);
+        let (width, character) = if doubled { (2, '"') } else { (1, character) };
+        skip = at + width;
         let is_first = at == words.begin as usize;
-        let after = if at + 1 < words.end as usize { Some(article.word(at + 1)) } else { None };
+        let after = if at + width < words.end as usize { Some(article.word(at + width)) } else { None };
         let before_is_mark = is_first || article.word(at - 1).shape == Shape::Mark;
         let after_is_mark = after.is_none_or(|word| word.shape == Shape::Mark);
         let spaced_before = is_first || word.gap != Gap::None;
@@ -75,6 +84,7 @@ fn marks(article: &Article, grammar: &QuoteGrammar, words: WordRange) -> Vec<Mar
         marks.push(Mark {
             at: at as u32,
             character,
+            width: width as u32,
             opens: !spaced_after && (spaced_before || before_is_mark),
             closes: !spaced_before && (spaced_after || after_is_mark),
         });
@@ -138,7 +148,7 @@ fn pair(grammar: &QuoteGrammar, marks: &[Mark], words: WordRange, fragments: &mu
         }
         match end {
             Some(end) => {
-                push(fragments, open.at, marks[end].at, marks[end].at + 1);
+                push(fragments, open, marks[end].at, marks[end].at + marks[end].width);
                 at = end + 1;
             }
             None if is_apostrophe(open.character) => {
@@ -146,7 +156,7 @@ fn pair(grammar: &QuoteGrammar, marks: &[Mark], words: WordRange, fragments: &mu
                 at += 1;
             }
             None => {
-                push(fragments, open.at, words.end, words.end);
+                push(fragments, open, words.end, words.end);
                 return Some(open.character);
             }
         }
@@ -154,9 +164,10 @@ fn pair(grammar: &QuoteGrammar, marks: &[Mark], words: WordRange, fragments: &mu
     None
 }
 
-fn push(fragments: &mut Vec<Fragment>, open: u32, close: u32, end: u32) {
-    if open + 1 < close {
-        let words = WordRange { begin: open + 1, end: close };
-        fragments.push(Fragment { words, outer: WordRange { begin: open, end }, continues: false });
+fn push(fragments: &mut Vec<Fragment>, open: Mark, close: u32, end: u32) {
+    let begin = open.at + open.width;
+    if begin < close {
+        let words = WordRange { begin, end: close };
+        fragments.push(Fragment { words, outer: WordRange { begin: open.at, end }, continues: false });
     }
 }

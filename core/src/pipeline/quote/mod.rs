@@ -19,17 +19,17 @@ use crate::{
     },
 };
 
-use scene::Scene;
+pub(crate) use scene::Scene;
+pub(crate) use speaker::is_governed;
 
 /// Finds the quotations of an article, in order.
 pub(crate) fn quotations(gazetteer: &Gazetteer, article: &Article, resolved: &Resolved) -> Vec<FoundQuotation> {
-    let Some(grammar) = gazetteer.grammar(&article.language) else { return Vec::new() };
-    let fragments = marks::fragments(article, &grammar.quotes);
-    let scene = Scene::new(gazetteer, article, &grammar.quotes, &grammar.pronouns, resolved, fragments);
+    let Some(scene) = Scene::of(gazetteer, article, resolved) else { return Vec::new() };
     let cues = cue::cues(&scene);
     let attribution = attribution::Attribution::new(&scene, &cues);
-    let mut quotations = direct::Directs::find(&scene, &cues, &attribution);
-    indirect::find(&scene, &cues, &attribution, &mut quotations);
+    let reported = indirect::find(&scene, &cues, &attribution);
+    let mut quotations = direct::Directs::find(&scene, &cues, &attribution, &reported);
+    quotations.extend(reported.into_iter().map(|reported| reported.quotation));
     quotations.sort_by_key(|quotation| (quotation.content[0].begin, quotation.direct));
     quotations
 }

@@ -1,8 +1,8 @@
 //! What the rules for quotations look at: the article with its fragments and frames, and its mentions by word.
 
-use super::marks::Fragment;
+use super::marks::{self, Fragment};
 use crate::{
-    gazetteer::{Gazetteer, Gender, Part, PronounGrammar, QuoteGrammar},
+    gazetteer::{Gazetteer, Gender, Part, PronounGrammar, QuoteGrammar, TokenGrammar},
     ontology::{EntityType, MentionKind, Zone},
     pipeline::{
         article::{Article, WordRange},
@@ -23,12 +23,13 @@ pub(super) struct Frame {
 }
 
 /// The article as the rules see it.
-pub(super) struct Scene<'a> {
+pub(crate) struct Scene<'a> {
     pub(super) gazetteer: &'a Gazetteer,
     pub(super) article: &'a Article,
     pub(super) grammar: &'a QuoteGrammar,
-    pub(super) pronouns: &'a PronounGrammar,
-    pub(super) resolved: &'a Resolved,
+    pub(crate) pronouns: &'a PronounGrammar,
+    tokens: &'a TokenGrammar,
+    pub(crate) resolved: &'a Resolved,
     pub(super) fragments: Vec<Fragment>,
     pub(super) frames: Vec<Frame>,
     parts: Vec<Part>,
@@ -43,11 +44,19 @@ pub(super) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(
+    /// The scene of an article; `None` when its language has no grammar.
+    pub(crate) fn of(gazetteer: &'a Gazetteer, article: &'a Article, resolved: &'a Resolved) -> Option<Self> {
+        let grammar = gazetteer.grammar(&article.language)?;
+        let fragments = marks::fragments(article, &grammar.quotes);
+        Some(Scene::new(gazetteer, article, &grammar.quotes, &grammar.pronouns, &grammar.tokens, resolved, fragments))
+    }
+
+    fn new(
         gazetteer: &'a Gazetteer,
         article: &'a Article,
         grammar: &'a QuoteGrammar,
         pronouns: &'a PronounGrammar,
+        tokens: &'a TokenGrammar,
         resolved: &'a Resolved,
         fragments: Vec<Fragment>,
     ) -> Self {
@@ -61,6 +70,7 @@ impl<'a> Scene<'a> {
             article,
             grammar,
             pronouns,
+            tokens,
             resolved,
             fragments,
             frames: Vec::new(),
@@ -114,11 +124,23 @@ impl<'a> Scene<'a> {
     }
 
     /// Gender of a person, where the gazetteer knows it.
-    pub(super) fn gender(&self, entity: EntityIndex) -> Option<Gender> {
+    pub(crate) fn gender(&self, entity: EntityIndex) -> Option<Gender> {
         match self.resolved.entity(entity).key {
             EntityKey::Known(known) => self.gazetteer.record(known).gender,
             EntityKey::Instance { .. } | EntityKey::Caller(_) | EntityKey::Local(_) => None,
         }
+    }
+
+    /// A definite article.
+    pub(super) fn is_article(&self, at: usize) -> bool {
+        let articles = &self.tokens.articles;
+        self.article.words.get(at).is_some_and(|word| articles.binary_search(&word.exact).is_ok())
+    }
+
+    /// Whether a verb of saying stands right before a word, perhaps with "that" between.
+    pub(crate) fn is_said_before(&self, at: usize) -> bool {
+        let says = |at: Option<usize>| at.is_some_and(|at| self.part(at).is(Part::SAY));
+        says(at.checked_sub(1)) || at > 1 && self.part(at - 1).is(Part::THAT) && says(at.checked_sub(2))
     }
 
     fn cut_frames(&mut self) {
@@ -148,20 +170,20 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether the word is this mark.
-    pub(super) fn is(&self, at: usize, mark: &str) -> bool {
+    pub(crate) fn is(&self, at: usize, mark: &str) -> bool {
         self.is_mark(at) && self.article.surface(at) == mark
     }
 
     /// Whether the word stands in quotation marks, or is one.
-    pub(super) fn is_quoted(&self, at: usize) -> bool {
+    pub(crate) fn is_quoted(&self, at: usize) -> bool {
         self.fragment_of[at] != NONE
     }
 
-    pub(super) fn mention_beginning(&self, at: usize) -> Option<&'a FoundMention> {
+    pub(crate) fn mention_beginning(&self, at: usize) -> Option<&'a FoundMention> {
         self.resolved.mentions.get(*self.beginning.get(at)? as usize)
     }
 
-    pub(super) fn mention_ending(&self, at: usize) -> Option<&'a FoundMention> {
+    pub(crate) fn mention_ending(&self, at: usize) -> Option<&'a FoundMention> {
         self.resolved.mentions.get(*self.ending.get(at)? as usize)
     }
 
@@ -169,7 +191,7 @@ impl<'a> Scene<'a> {
         self.resolved.mentions.get(*self.adjectives.get(at)? as usize)
     }
 
-    pub(super) fn is_person(&self, entity: EntityIndex) -> bool {
+    pub(crate) fn is_person(&self, entity: EntityIndex) -> bool {
         self.resolved.entity(entity).entity_type == EntityType::Person
     }
 

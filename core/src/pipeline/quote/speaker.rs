@@ -3,6 +3,7 @@
 use super::{cue::Cue, scene::Scene};
 use crate::{
     gazetteer::Part,
+    ontology::MentionKind,
     pipeline::{
         article::WordRange,
         found::{EntityIndex, FoundMention},
@@ -26,6 +27,8 @@ pub(super) enum Subject {
     Through { entity: EntityIndex, at: WordRange },
     /// A pronoun whose antecedent is not certain.
     Pronoun(u32),
+    /// "the minister": someone whom the text has named before.
+    Definite(WordRange),
 }
 
 impl Subject {
@@ -57,6 +60,7 @@ pub(super) fn before(scene: &Scene<'_>, verb: usize, floor: usize) -> Option<Sub
     let mut skipped = 0;
     let mut through = None;
     let mut apposition = None;
+    let mut parenthesis = None;
     while at > floor && skipped <= LONGEST_GAP {
         let word = at - 1;
         if scene.is_quoted(word) {
@@ -64,6 +68,10 @@ pub(super) fn before(scene: &Scene<'_>, verb: usize, floor: usize) -> Option<Sub
         }
         if let Some(mention) = scene.mention_ending(at) {
             match government(scene, mention.words, floor) {
+                // "the majority leader, Mitch McConnell, told": the person between the commas, unless a person is named before them.
+                Government::None if apposition.is_some() && !outranks(scene, mention, at, &parenthesis) => {
+                    return apposition;
+                }
                 Government::None => return Subject::named(first_of_joined(scene, mention, floor)),
                 Government::Complement => through = through.or_else(|| Subject::through(mention)),
                 Government::Preposition => {}
@@ -83,6 +91,7 @@ pub(super) fn before(scene: &Scene<'_>, verb: usize, floor: usize) -> Option<Sub
                     .filter(|mention| government(scene, mention.words, open + 1) == Government::None)
                     .and_then(Subject::named);
             }
+            parenthesis = parenthesis.or(Some(open));
             skipped += 1;
             at = open;
             continue;
@@ -96,12 +105,22 @@ pub(super) fn before(scene: &Scene<'_>, verb: usize, floor: usize) -> Option<Sub
             break;
         }
         if let Some(mention) = scene.adjective_ending(at) {
+            if at == verb {
+                return Subject::through(mention);
+            }
             through = through.or_else(|| Subject::through(mention));
         }
         skipped += 1;
         at = word;
     }
-    apposition.or(through)
+    apposition.or(through).or_else(|| definite(scene, verb, floor))
+}
+
+/// Whether a mention before a parenthesis is rather the subject than the person named in it.
+fn outranks(scene: &Scene<'_>, mention: &FoundMention, end: usize, parenthesis: &Option<usize>) -> bool {
+    scene.is_person(mention.entities[0])
+        && *parenthesis == Some(end)
+        && matches!(mention.kind, MentionKind::Name | MentionKind::Short | MentionKind::Pronoun)
 }
 
 /// The subject that stands behind a verb group: "a déclaré lundi la ministre", "said Psaki".
@@ -142,7 +161,13 @@ pub(super) fn behind(scene: &Scene<'_>, verb_end: usize, ceiling: usize) -> Opti
         skipped += 1;
         at += 1;
     }
-    named.or(through)
+    named.or(through).or_else(|| {
+        let first = verb_end..verb_end + 1;
+        first
+            .clone()
+            .all(|at| at + 1 < ceiling && scene.is_article(at))
+            .then(|| Subject::Definite(WordRange::new(verb_end + 1, verb_end + 2)))
+    })
 }
 
 /// The first of a sentence, before `end`, who is governed by nothing; else the first at all that hangs on a noun.
@@ -173,6 +198,42 @@ pub(super) fn first(scene: &Scene<'_>, frame: WordRange, end: usize) -> Option<S
     through
 }
 
+/// "the minister replied": someone known, but not by name; who, the sentences before say.
+fn definite(scene: &Scene<'_>, verb: usize, floor: usize) -> Option<Subject> {
+    let first = floor.max(verb.saturating_sub(3));
+    (first..verb)
+        .rev()
+        .take_while(|&at| !scene.is_mark(at) && !scene.is_quoted(at))
+        .find(|&at| scene.is_article(at))
+        .filter(|&at| at + 1 < verb)
+        .map(|at| Subject::Definite(WordRange::new(at + 1, verb)))
+}
+
+/// The subject that ends right before a word.
+pub(super) fn adjacent(scene: &Scene<'_>, verb: usize, floor: usize) -> Option<Subject> {
+    let mention = scene.mention_ending(verb).filter(|mention| mention.words.begin as usize >= floor)?;
+    (government(scene, mention.words, floor) == Government::None).then(|| Subject::named(mention)).flatten()
+}
+
+/// The person through whom a body speaks: "China said through its spokesman X", "par la voix de X".
+pub(super) fn voice(scene: &Scene<'_>, cue: &Cue, frame: WordRange) -> Option<Subject> {
+    let end = frame.end as usize;
+    let begin = cue.words.end as usize;
+    let last = (begin + LONGEST_GAP).min(end);
+    let voice =
+        (begin..last).take_while(|&at| !scene.is_quoted(at) && !scene.part(at).is(Part::THAT)).find_map(|at| {
+            match scene.grammar.phrase(&scene.article.words, at) {
+                Some((length, part)) if part.is(Part::VOICE) => Some(at + length),
+                _ => scene.part(at).is(Part::VOICE).then_some(at + 1),
+            }
+        })?;
+    (voice..(voice + LONGEST_GAP).min(end))
+        .take_while(|&at| !scene.is_quoted(at) && !scene.part(at).is(Part::THAT))
+        .filter_map(|at| scene.mention_beginning(at))
+        .find(|mention| scene.is_person(mention.entities[0]))
+        .and_then(Subject::named)
+}
+
 /// The source behind "according to".
 pub(super) fn source(scene: &Scene<'_>, cue: &Cue, ceiling: usize) -> Option<Subject> {
     let begin = cue.words.end as usize;
@@ -195,6 +256,8 @@ fn first_of_joined<'a>(scene: &Scene<'a>, mention: &'a FoundMention, floor: usiz
     let mut first = mention;
     for _ in 0..3 {
         let begin = first.words.begin as usize;
+        let determiner = begin > floor && scene.part(begin - 1).is(Part::DETERMINER);
+        let begin = begin - usize::from(determiner);
         if begin < floor + 2 || !scene.part(begin - 1).is(Part::JOINING) {
             break;
         }
@@ -218,6 +281,11 @@ fn parenthesis_begin(scene: &Scene<'_>, close: usize, floor: usize) -> Option<us
     };
     let first = floor.max(close.saturating_sub(LONGEST_PARENTHESIS));
     (first..close).rev().take_while(|&at| !scene.is_quoted(at)).find(|&at| scene.is(at, open))
+}
+
+/// Whether a mention hangs on a preposition.
+pub(crate) fn is_governed(scene: &Scene<'_>, words: WordRange, floor: usize) -> bool {
+    government(scene, words, floor) != Government::None
 }
 
 fn government(scene: &Scene<'_>, words: WordRange, floor: usize) -> Government {
