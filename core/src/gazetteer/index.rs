@@ -238,9 +238,9 @@ impl Gazetteer {
         &self.tables.grammar.languages
     }
 
-    /// Whether a word belongs to the surname behind it.
-    pub(crate) fn is_particle(&self, word: &str) -> bool {
-        self.tables.grammar.is_particle(word)
+    /// Whether the word with this folded id belongs to the surname behind it.
+    pub(crate) fn is_particle(&self, folded: u32) -> bool {
+        self.tables.grammar.is_particle_word(folded)
     }
 
     /// Surnames of a person's full name.

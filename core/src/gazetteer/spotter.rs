@@ -1,12 +1,14 @@
 //! The matcher: every name of the gazetteer that stands in a text, in one pass.
 //!
-//! Names are sequences of word ids, three bytes an id, in an aho-corasick automaton. Only words that can begin a name start a walk, and a walk is
-//! anchored there, so it ends at the first word that continues no name; what it reports begins and ends at words by construction. An overlapping scan
+//! A name of one word is looked up by that word. Longer names are sequences of word ids, three bytes an id, in aho-corasick automata. Only words that
+//! can begin a name start a walk, and a walk is anchored there, so it ends at the first word that continues no name; what it reports begins and ends at words by construction. An overlapping scan
 //! of the text itself reads every letter through an automaton several times as large, which is bound by cache misses.
+
+use std::thread;
 
 use aho_corasick::{
     Anchored,
-    automaton::Automaton,
+    automaton::{Automaton, StateID},
     nfa::contiguous::{Builder, NFA},
 };
 
@@ -27,53 +29,84 @@ pub(crate) struct NameMatch {
 /// Finds names.
 #[derive(Debug, Default)]
 pub(crate) struct Spotter {
-    automaton: Option<NFA>,
-    /// Bit `id`: a name begins with that word.
+    /// For each word, the name that it is by itself, plus 1: no automaton is needed for these.
+    single: Vec<u32>,
+    /// Bit `id`: a name of several words begins with that word.
     starts: Vec<u64>,
-    /// Words of each name.
-    lengths: Vec<u8>,
+    /// Names of several words, by first word: they are built side by side.
+    shards: Vec<Option<Shard>>,
 }
 
+/// The names of several words that begin with certain words.
+#[derive(Debug)]
+struct Shard {
+    automaton: NFA,
+    start: StateID,
+    /// Of each pattern: its name and its words.
+    names: Vec<(u32, u8)>,
+}
+
+/// Shards are built in threads of their own; more than a few cost more than they save.
+const SHARDS: usize = 4;
+
 impl Spotter {
-    /// Builds the automaton for `names` (sequences of folded ids); `words` is the size of the vocabulary.
+    /// Builds the automata for `names` (sequences of folded ids); `words` is the size of the vocabulary.
     pub(crate) fn new<'n>(names: impl Iterator<Item = &'n [u32]>, words: usize) -> Self {
-        let mut starts = vec![0u64; words / 64 + 1];
-        let mut lengths = Vec::new();
-        let mut patterns: Vec<Vec<u8>> = Vec::new();
-        for name in names {
-            if let Some(&first) = name.first() {
-                starts[first as usize / 64] |= 1 << (first % 64);
+        let mut spotter = Spotter { single: vec![0; words], starts: vec![0; words / 64 + 1], shards: Vec::new() };
+        let mut parts: Vec<Vec<(u32, &'n [u32])>> = vec![Vec::new(); SHARDS];
+        for (name, ids) in names.enumerate() {
+            match ids {
+                [] => {}
+                [word] => spotter.single[*word as usize] = name as u32 + 1,
+                [first, ..] => {
+                    spotter.starts[*first as usize / 64] |= 1 << (first % 64);
+                    parts[*first as usize % SHARDS].push((name as u32, ids));
+                }
             }
-            lengths.push(name.len() as u8);
-            patterns.push(name.iter().flat_map(|id| id.to_le_bytes().into_iter().take(ID_BYTES)).collect());
         }
-        let automaton = Builder::new().build(&patterns).ok().filter(|_| !patterns.is_empty());
-        Spotter { automaton, starts, lengths }
+        spotter.shards = thread::scope(|scope| {
+            let builders: Vec<_> = parts.iter().map(|part| scope.spawn(|| Shard::new(part))).collect();
+            builders.into_iter().map(|builder| builder.join().ok().flatten()).collect()
+        });
+        spotter
     }
 
     /// All names in `words`, by begin, then by end.
     pub(crate) fn matches(&self, words: &[Word]) -> Vec<NameMatch> {
-        let mut matches = Vec::with_capacity(words.len() / 4);
-        let Some(automaton) = &self.automaton else { return matches };
-        let Ok(start) = automaton.start_state(Anchored::Yes) else { return matches };
-        for begin in 0..words.len() {
-            let first = words[begin].folded;
-            if first != 0 && self.starts[first as usize / 64] >> (first % 64) & 1 != 0 {
-                self.walk(automaton, start, words, begin, &mut matches);
+        let mut matches = Vec::with_capacity(words.len() / 2);
+        for (begin, word) in words.iter().enumerate() {
+            let first = word.folded as usize;
+            if first == 0 || first >= self.single.len() {
+                continue;
+            }
+            if let Some(name) = self.single[first].checked_sub(1) {
+                matches.push(NameMatch { begin: begin as u32, end: begin as u32 + 1, name });
+            }
+            if self.starts[first / 64] >> (first % 64) & 1 != 0
+                && let Some(shard) = &self.shards[first % SHARDS]
+            {
+                shard.walk(words, begin, &mut matches);
             }
         }
         matches
     }
+}
 
-    fn walk(
-        &self,
-        automaton: &NFA,
-        start: aho_corasick::automaton::StateID,
-        words: &[Word],
-        begin: usize,
-        matches: &mut Vec<NameMatch>,
-    ) {
-        let mut state = start;
+impl Shard {
+    /// `None` only when the automaton would be too large to build.
+    fn new(part: &[(u32, &[u32])]) -> Option<Self> {
+        let patterns = part
+            .iter()
+            .map(|(_, ids)| ids.iter().flat_map(|id| id.to_le_bytes().into_iter().take(ID_BYTES)).collect::<Vec<u8>>());
+        let automaton = Builder::new().prefilter(false).build(patterns).ok()?;
+        let start = automaton.start_state(Anchored::Yes).ok()?;
+        let names = part.iter().map(|(name, ids)| (*name, ids.len() as u8)).collect();
+        Some(Shard { automaton, start, names })
+    }
+
+    fn walk(&self, words: &[Word], begin: usize, matches: &mut Vec<NameMatch>) {
+        let automaton = &self.automaton;
+        let mut state = self.start;
         for (length, word) in words[begin..].iter().enumerate() {
             if word.folded == 0 || length > 0 && word.gap == Gap::Line && word.shape != Shape::Lower {
                 return;
@@ -85,13 +118,11 @@ impl Spotter {
                 if automaton.is_dead(state) {
                     return;
                 }
-                if automaton.is_match(state) {
-                    for at in 0..automaton.match_len(state) {
-                        let name = automaton.match_pattern(state, at).as_u32();
-                        // A match state also reports names that are suffixes of what was read.
-                        if usize::from(self.lengths[name as usize]) == length + 1 {
-                            matches.push(NameMatch { begin: begin as u32, end: (begin + length + 1) as u32, name });
-                        }
+                for at in 0..if automaton.is_match(state) { automaton.match_len(state) } else { 0 } {
+                    let (name, words) = self.names[automaton.match_pattern(state, at).as_usize()];
+                    // A match state also reports names that are suffixes of what was read.
+                    if usize::from(words) == length + 1 {
+                        matches.push(NameMatch { begin: begin as u32, end: (begin + length + 1) as u32, name });
                     }
                 }
             }

@@ -118,9 +118,9 @@ pub(crate) struct Vocabulary {
     ends: Vec<u32>,
     /// Id of the folded key of each word, 0 where no name has it.
     folded_of: Vec<u32>,
-    /// Open addressing, power of two; 0 is free.
+    /// Open addressing, power of two: upper half of the hash, and the id; id 0 is free.
     #[serde(skip)]
-    slots: Vec<u32>,
+    slots: Vec<(u32, u32)>,
     endings: Endings,
 }
 
@@ -137,20 +137,28 @@ fn hash(bytes: &[u8]) -> u64 {
     let mut last = [0; 8];
     last[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
     state = (state.rotate_left(5) ^ u64::from_le_bytes(last)).wrapping_mul(PRIME);
+    state ^= state >> 32;
+    state = state.wrapping_mul(PRIME);
     state ^ (state >> 29)
+}
+
+/// The half of a hash that is kept beside the id: most words that are not the one looked for differ in it.
+fn tag(hash: u64) -> u32 {
+    (hash >> 32) as u32
 }
 
 impl Vocabulary {
     /// Builds the hash table; after reading from a blob.
     pub(crate) fn indexed(mut self) -> Self {
         let size = (self.ends.len() * 2).next_power_of_two().max(16);
-        let mut slots = vec![0u32; size];
+        let mut slots = vec![(0u32, 0u32); size];
         for id in 1..self.ends.len() as u32 {
-            let mut at = hash(self.word(id).as_bytes()) as usize & (size - 1);
-            while slots[at] != 0 {
+            let hash = hash(self.word(id).as_bytes());
+            let mut at = hash as usize & (size - 1);
+            while slots[at].1 != 0 {
                 at = (at + 1) & (size - 1);
             }
-            slots[at] = id;
+            slots[at] = (tag(hash), id);
         }
         self.slots = slots;
         self
@@ -168,15 +176,16 @@ impl Vocabulary {
     }
 
     /// Id of an exact or folded key, 0 when no word.
-    pub(crate) fn id(&self, key: &str) -> u32 {
+    pub(crate) fn id(&self, key: &[u8]) -> u32 {
         if self.slots.is_empty() {
             return 0;
         }
         let mask = self.slots.len() - 1;
-        let mut at = hash(key.as_bytes()) as usize & mask;
+        let hash = hash(key);
+        let mut at = hash as usize & mask;
         loop {
-            let id = self.slots[at];
-            if id == 0 || self.word(id) == key {
+            let (found, id) = self.slots[at];
+            if id == 0 || found == tag(hash) && self.word(id).as_bytes() == key {
                 return id;
             }
             at = (at + 1) & mask;
@@ -189,6 +198,9 @@ impl Vocabulary {
     }
 }
 
+/// Bytes up to which a word is looked up from a buffer on the stack.
+const SHORT_WORD: usize = 24;
+
 /// Cuts texts with a vocabulary; keeps its scratch buffers between words.
 #[derive(Debug)]
 pub(crate) struct VocabularyReader<'v> {
@@ -199,9 +211,18 @@ pub(crate) struct VocabularyReader<'v> {
 
 impl Lexical for VocabularyReader<'_> {
     fn ids(&mut self, word: &str) -> (u32, u32) {
+        // Most words are short and ASCII: no buffer is needed for them.
+        let mut short = [0u8; SHORT_WORD];
+        if word.len() <= SHORT_WORD && word.is_ascii() {
+            let key = &mut short[..word.len()];
+            key.copy_from_slice(word.as_bytes());
+            key.make_ascii_lowercase();
+            let id = self.vocabulary.id(key);
+            return (id, id);
+        }
         self.exact.clear();
         fold::exact_key(word, &mut self.exact);
-        let exact = self.vocabulary.id(&self.exact);
+        let exact = self.vocabulary.id(self.exact.as_bytes());
         if self.exact.is_ascii() {
             return (exact, exact);
         }
@@ -210,7 +231,7 @@ impl Lexical for VocabularyReader<'_> {
         }
         self.folded.clear();
         fold::folded_key(&self.exact, &mut self.folded);
-        (0, self.vocabulary.id(&self.folded))
+        (0, self.vocabulary.id(self.folded.as_bytes()))
     }
 
     fn is_elision(&self, word: &str) -> bool {

@@ -110,7 +110,7 @@ impl Finder<'_> {
     }
 
     fn is_particle(&self, at: usize) -> bool {
-        self.gazetteer.is_particle(self.article.surface(at))
+        self.gazetteer.is_particle(self.article.words[at].folded)
     }
 
     fn is_function(&self, at: usize) -> bool {

@@ -27,6 +27,18 @@ pub fn exact_key(word: &str, key: &mut String) {
         key.make_ascii_lowercase();
         return;
     }
+    // Precomposed Latin letters need no normalization.
+    let is_plain = |character: char| (character < '\u{300}' && character != '\u{ad}') || character == '’';
+    if word.chars().all(is_plain) {
+        for character in word.chars() {
+            match character {
+                '’' | '´' | '`' => key.push('\''),
+                _ if character.is_ascii() => key.push(character.to_ascii_lowercase()),
+                _ => key.extend(character.to_lowercase()),
+            }
+        }
+        return;
+    }
     for character in word.nfc().filter(|&character| !is_invisible(character)) {
         if is_apostrophe(character) {
             key.push('\'');

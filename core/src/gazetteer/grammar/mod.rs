@@ -28,6 +28,8 @@ pub(crate) struct Grammar {
     pub(crate) languages: Vec<LanguageGrammar>,
     /// Words that belong to the surname behind them ("de", "van", "al"), of all languages; lower case.
     particles: Vec<String>,
+    /// The same as folded ids, sorted.
+    particle_words: Vec<u32>,
     /// Possessive endings of all languages, exact keys.
     possessives: Vec<String>,
 }
@@ -59,7 +61,14 @@ impl Grammar {
             let pronouns = PronounGrammar::read(files, &code, interner, faults);
             grammar.languages.push(LanguageGrammar { code, tokens, zones, names, values, quotes, pronouns });
         }
+        grammar.particle_words = grammar.particles.iter().map(|particle| interner.folded(particle)).collect();
+        grammar.particle_words.sort_unstable();
         grammar
+    }
+
+    /// Whether the word with this folded id belongs to the surname behind it.
+    pub(crate) fn is_particle_word(&self, folded: u32) -> bool {
+        folded != 0 && self.particle_words.binary_search(&folded).is_ok()
     }
 
     /// Surnames of a person's full name: its last word, alone and with the particles before it. None for names of one word.
@@ -85,7 +94,7 @@ impl Grammar {
     }
 
     /// Whether a word belongs to the surname behind it.
-    pub(crate) fn is_particle(&self, word: &str) -> bool {
+    fn is_particle(&self, word: &str) -> bool {
         self.particles.contains(&word.to_lowercase())
     }
 

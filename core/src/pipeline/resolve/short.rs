@@ -1,6 +1,6 @@
 //! Short names: the surname of a person whom the document names in full.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Resolver, choose,
@@ -18,8 +18,22 @@ use crate::{
 /// Words of the longest surname that is looked for.
 const LONGEST_SURNAME: usize = 4;
 
-/// Surnames of persons named in full → the place of the first such name.
-pub(super) type Surnames = FxHashMap<String, WordRange>;
+/// Surnames of persons named in full.
+#[derive(Debug, Default)]
+pub(super) struct Surnames {
+    /// Folded surname → the place of the first such name.
+    by_name: FxHashMap<String, WordRange>,
+    /// First words of the surnames, folded.
+    firsts: FxHashSet<String>,
+}
+
+impl Surnames {
+    fn add(&mut self, surname: &str, place: WordRange) {
+        let first = surname.split([' ', '-']).next().unwrap_or(surname);
+        self.firsts.insert(first.to_owned());
+        self.by_name.entry(surname.to_owned()).or_insert(place);
+    }
+}
 
 /// Surnames of the persons among the accepted spans. Of two persons with one surname the one named first has it.
 pub(super) fn surnames(resolver: &Resolver<'_>, accepted: &[Candidate]) -> Surnames {
@@ -35,7 +49,7 @@ pub(super) fn surnames(resolver: &Resolver<'_>, accepted: &[Candidate]) -> Surna
         let mut parts = resolver.gazetteer.surnames(&name);
         parts.extend(first_surname(resolver, words));
         for surname in parts {
-            surnames.entry(folded(&surname)).or_insert(words);
+            surnames.add(&folded(&surname), words);
         }
     }
     surnames
@@ -67,7 +81,7 @@ fn first_surname(resolver: &Resolver<'_>, words: WordRange) -> Option<String> {
 /// Places where such a surname stands by itself.
 pub(super) fn candidates(resolver: &Resolver<'_>, selection: &Selection) -> Vec<Candidate> {
     let mut candidates = Vec::new();
-    if selection.surnames.is_empty() {
+    if selection.surnames.by_name.is_empty() {
         return candidates;
     }
     let article = resolver.article;
@@ -86,7 +100,10 @@ pub(super) fn candidates(resolver: &Resolver<'_>, selection: &Selection) -> Vec<
 fn surname_at(resolver: &Resolver<'_>, selection: &Selection, at: usize) -> usize {
     let article = resolver.article;
     let starts = |shape: Shape| matches!(shape, Shape::Capital | Shape::Upper | Shape::Mixed);
-    if !starts(article.words[at].shape) && !resolver.gazetteer.is_particle(article.surface(at)) {
+    if !starts(article.words[at].shape) && !resolver.gazetteer.is_particle(article.words[at].folded) {
+        return 0;
+    }
+    if !selection.surnames.firsts.contains(&folded(article.surface(at))) {
         return 0;
     }
     let longest = (1..=LONGEST_SURNAME.min(article.words.len() - at))
@@ -101,7 +118,7 @@ fn surname_at(resolver: &Resolver<'_>, selection: &Selection, at: usize) -> usiz
         .rev()
         .find(|&length| {
             starts(article.words[at + length - 1].shape)
-                && selection.surnames.contains_key(&folded(article.slice(WordRange::new(at, at + length))))
+                && selection.surnames.by_name.contains_key(&folded(article.slice(WordRange::new(at, at + length))))
         })
         .unwrap_or(0)
 }
@@ -113,7 +130,9 @@ pub(super) fn short_names(resolver: &mut Resolver<'_>, selection: &Selection) {
     let shorts = selection.accepted.iter().filter(|candidate| candidate.content == Content::Short);
     for candidate in shorts {
         let key = folded(resolver.article.slice(candidate.words));
-        let Some(&entity) = selection.surnames.get(&key).and_then(|place| by_place.get(place)) else { continue };
+        let Some(&entity) = selection.surnames.by_name.get(&key).and_then(|place| by_place.get(place)) else {
+            continue;
+        };
         resolver.mention(
             candidate.words,
             entity,
