@@ -15,6 +15,8 @@ use crate::{
 struct QuoteSource {
     /// Pairs of marks, two characters each.
     marks: Vec<String>,
+    /// Whether two apostrophes are a mark too.
+    doubled_apostrophes: bool,
     verbs: Vec<VerbSource>,
     /// Whole cues that are more than a verb ("took to Twitter to say").
     cues: Vec<String>,
@@ -116,6 +118,7 @@ impl Part {
 pub(crate) struct QuoteGrammar {
     /// Opening and closing mark.
     pub(crate) marks: Vec<(char, char)>,
+    pub(crate) doubled_apostrophes: bool,
     words: FxHashMap<u32, Part>,
     /// First word → the words behind it and what the whole is, the longest first.
     phrases: FxHashMap<u32, Vec<(Vec<u32>, Part)>>,
@@ -126,6 +129,7 @@ impl QuoteGrammar {
         let mut grammar = QuoteGrammar::default();
         for (file, text) in files.theme(language, "quotes") {
             let source: QuoteSource = parse(&file, text, faults);
+            grammar.doubled_apostrophes |= source.doubled_apostrophes;
             for pair in &source.marks {
                 let mut characters = pair.chars();
                 match (characters.next(), characters.next(), characters.next()) {

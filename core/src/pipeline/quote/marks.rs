@@ -75,6 +75,9 @@ fn marks(article: &Article, grammar: &QuoteGrammar, words: WordRange) -> Vec<Mar
             && article.surface(at + 1).chars().next().is_some_and(is_apostrophe);
         let (width, character) = if doubled { (2, '"') } else { (1, character) };
         skip = at + width;
+        if doubled && !grammar.doubled_apostrophes {
+            continue;
+        }
         let is_first = at == words.begin as usize;
         let after = if at + width < words.end as usize { Some(article.word(at + width)) } else { None };
         let before_is_mark = is_first || article.word(at - 1).shape == Shape::Mark;
