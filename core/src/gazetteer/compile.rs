@@ -174,13 +174,12 @@ impl<'a> Compiler<'a> {
         if alias.language.is_empty() {
             return u8::MAX;
         }
-        match self.out.languages.iter().position(|known| *known == alias.language) {
-            Some(at) => 1 << at,
-            None => {
-                let message = format!("language `{}` has no folder under grammar/", alias.language);
-                self.entries.error(self.faults, alias.place, message);
-                0
-            }
+        if let Some(at) = self.out.languages.iter().position(|known| *known == alias.language) {
+            1 << at
+        } else {
+            let message = format!("language `{}` has no folder under grammar/", alias.language);
+            self.entries.error(self.faults, alias.place, message);
+            0
         }
     }
 
@@ -251,7 +250,11 @@ impl<'a> Compiler<'a> {
                 match self.ids.get(id) {
                     Some(&at) => nears.push(Near::Entity(at)),
                     None => {
-                        self.entries.warning(self.faults, alias.place, format!("near names `@{id}`, which no file has"))
+                        self.entries.warning(
+                            self.faults,
+                            alias.place,
+                            format!("near names `@{id}`, which no file has"),
+                        );
                     }
                 }
             } else {
@@ -268,19 +271,18 @@ impl<'a> Compiler<'a> {
             for tenure in &entry.tenures {
                 let class = self.ids.get(tenure.office.as_str()).copied();
                 let of = if tenure.of.is_empty() { Some(NONE) } else { self.ids.get(tenure.of.as_str()).copied() };
-                match (class, of) {
-                    (Some(class), Some(of)) => self.out.tenures.push(TenureRecord {
+                if let (Some(class), Some(of)) = (class, of) {
+                    self.out.tenures.push(TenureRecord {
                         person: at,
                         class,
                         of,
                         period: tenure.period,
                         acting: tenure.acting,
-                    }),
-                    _ => {
-                        let missing = if class.is_none() { &tenure.office } else { &tenure.of };
-                        let message = format!("tenure of `{}` names `{missing}`, which no file has", entry.id);
-                        self.entries.warning(self.faults, tenure.place, message);
-                    }
+                    });
+                } else {
+                    let missing = if class.is_none() { &tenure.office } else { &tenure.of };
+                    let message = format!("tenure of `{}` names `{missing}`, which no file has", entry.id);
+                    self.entries.warning(self.faults, tenure.place, message);
                 }
             }
             let record = &self.out.entities[at as usize];

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// A year, a month or a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct PartialDate {
+pub(crate) struct PartialDate {
     year: i16,
     /// 0 when only the year is known.
     month: i8,
@@ -17,12 +17,12 @@ pub struct PartialDate {
 
 impl PartialDate {
     /// The first day it can mean.
-    pub fn first_day(self) -> Date {
+    pub(crate) fn first_day(self) -> Date {
         Date::new(self.year, self.month.max(1), self.day.max(1)).unwrap_or(Date::MIN)
     }
 
     /// The last day it can mean.
-    pub fn last_day(self) -> Date {
+    pub(crate) fn last_day(self) -> Date {
         if self.day > 0 {
             return self.first_day();
         }
@@ -70,7 +70,7 @@ impl fmt::Display for PartialDate {
 
 /// From a day to a day, either of them open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Period {
+pub(crate) struct Period {
     /// First day, open when `None`.
     pub from: Option<PartialDate>,
     /// Last day, open when `None`.
@@ -79,7 +79,7 @@ pub struct Period {
 
 impl Period {
     /// Whether `date` can lie in it, the unknown parts of its ends taken in its favour.
-    pub fn contains(&self, date: Date) -> bool {
+    pub(crate) fn contains(&self, date: Date) -> bool {
         self.from.is_none_or(|from| from.first_day() <= date) && self.to.is_none_or(|to| date <= to.last_day())
     }
 

@@ -35,18 +35,18 @@ impl fmt::Display for Fault {
 
 /// Collects the faults of a run.
 #[derive(Debug, Default)]
-pub struct Faults {
+pub(crate) struct Faults {
     list: Vec<Fault>,
 }
 
 impl Faults {
     /// Something that makes the layer unusable.
-    pub fn error(&mut self, file: &str, position: Position, message: impl Into<String>) {
+    pub(crate) fn error(&mut self, file: &str, position: Position, message: impl Into<String>) {
         self.push(file, position, message.into(), true);
     }
 
     /// Something that a curator should look at.
-    pub fn warning(&mut self, file: &str, position: Position, message: impl Into<String>) {
+    pub(crate) fn warning(&mut self, file: &str, position: Position, message: impl Into<String>) {
         self.push(file, position, message.into(), false);
     }
 
@@ -61,12 +61,12 @@ impl Faults {
     }
 
     /// Whether any of them is an error.
-    pub fn has_errors(&self) -> bool {
+    pub(crate) fn has_errors(&self) -> bool {
         self.list.iter().any(|fault| fault.is_error)
     }
 
     /// All of them, by file and line.
-    pub fn into_sorted(mut self) -> Vec<Fault> {
+    pub(crate) fn into_sorted(mut self) -> Vec<Fault> {
         self.list.sort();
         self.list.dedup();
         self.list

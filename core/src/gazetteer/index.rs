@@ -11,7 +11,6 @@ use super::{
     spotter::{NameMatch, Spotter},
     template::Templates,
     view::{AliasView, EntityView, LookupCandidate, SourceView, Statistics, TenureView},
-    vocabulary::Vocabulary,
 };
 use crate::{
     extraction::Entity,
@@ -221,10 +220,6 @@ impl Gazetteer {
         &self.tables.arena[text.begin as usize..(text.begin + text.length) as usize]
     }
 
-    pub(crate) fn vocabulary(&self) -> &Vocabulary {
-        &self.tables.vocabulary
-    }
-
     pub(crate) fn templates(&self) -> &Templates {
         &self.tables.templates
     }
@@ -280,11 +275,6 @@ impl Gazetteer {
 
     pub(crate) fn id(&self, entity: u32) -> &str {
         self.text(self.record(entity).id)
-    }
-
-    /// Index of the entry with this id or QID.
-    pub(crate) fn find(&self, id_or_qid: &str) -> Option<u32> {
-        self.by_id.get(id_or_qid).copied()
     }
 
     pub(crate) fn list(&self, slice: Slice) -> &[u32] {

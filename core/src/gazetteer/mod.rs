@@ -25,7 +25,7 @@ mod vocabulary;
 pub(crate) use compiled::{Condition, NONE, Near, Sense, TenureRecord};
 pub use fault::{Fault, Position};
 pub(crate) use grammar::{
-    Cues, NameGrammar, Part, Phrases, Pronoun, PronounGrammar, QuoteGrammar, TokenGrammar, ZoneGrammar, values,
+    Anchor, Cues, NameGrammar, Part, Phrases, Pronoun, PronounGrammar, QuoteGrammar, TokenGrammar, ZoneGrammar, values,
 };
 pub use index::{BlobError, Gazetteer};
 pub use layer::{LayerError, LayerFiles};
@@ -82,7 +82,10 @@ fn version(layers: &[LayerFiles]) -> String {
         hash.update((content.len() as u64).to_le_bytes());
         hash.update(content);
     }
-    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let digest = hash.finalize();
+    let mut head = [0; 8];
+    head.copy_from_slice(&digest[..8]);
+    format!("{:016x}", u64::from_be_bytes(head))
 }
 
 /// Rows of the table in `SOURCES`: "| name | licence | files |".

@@ -77,12 +77,11 @@ pub(crate) fn read_toml(file: &str, text: &str, faults: &mut Faults) -> RawFile 
     let mut raw = RawFile::default();
     for (key, value) in table.get_ref() {
         let position = lines.position(key.span().start);
-        let fields = match value.get_ref() {
-            DeValue::Table(inner) => table_fields("", inner, &lines),
-            _ => {
-                push_field("", key.get_ref(), position, value, &lines, &mut raw.shared);
-                continue;
-            }
+        let fields = if let DeValue::Table(inner) = value.get_ref() {
+            table_fields("", inner, &lines)
+        } else {
+            push_field("", key.get_ref(), position, value, &lines, &mut raw.shared);
+            continue;
         };
         raw.entries.push(RawEntry { id: key.get_ref().to_string(), position, fields });
     }
@@ -177,7 +176,7 @@ fn read_row(file: &str, columns: &[&str], line: &str, position: Position, raw: &
         let at = Position { line: position.line, column };
         column += cell.chars().count() as u32 + 1;
         if *key == "id" {
-            entry.id = (*cell).to_owned();
+            (*cell).clone_into(&mut entry.id);
         } else if !cell.is_empty() {
             entry.fields.push(cell_field(key, at, cell));
         }

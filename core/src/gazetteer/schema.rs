@@ -79,7 +79,7 @@ pub enum Gender {
 
 /// What a name says about its entity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Role {
+pub(crate) enum Role {
     /// A name that stands for itself.
     #[default]
     Name,
@@ -99,7 +99,7 @@ pub enum Role {
 
 impl Role {
     /// Name of the role as look-ups print it.
-    pub fn label(self) -> &'static str {
+    pub(crate) fn label(self) -> &'static str {
         match self {
             Role::Name => "NAME",
             Role::Short => "SHORT",

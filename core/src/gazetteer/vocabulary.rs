@@ -67,10 +67,10 @@ impl Interner {
 
     pub(crate) fn into_vocabulary(mut self) -> Vocabulary {
         let mut folded_of = vec![0; self.words.len()];
-        for id in 1..self.words.len() {
+        for (word, folded_id) in self.words.iter().zip(&mut folded_of).skip(1) {
             let mut folded = String::new();
-            fold::folded_key(&self.words[id], &mut folded);
-            folded_of[id] = self.ids.get(&folded).copied().unwrap_or(0);
+            fold::folded_key(word, &mut folded);
+            *folded_id = self.ids.get(&folded).copied().unwrap_or(0);
         }
         let mut arena = String::new();
         let mut ends = Vec::with_capacity(self.words.len());

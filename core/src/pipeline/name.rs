@@ -230,7 +230,7 @@ impl Finder<'_> {
             let stands =
                 begin >= length && words[begin - length..begin].iter().zip(phrase).all(|(word, id)| word.folded == *id);
             if stands {
-                return Some(self.head_name(begin - length, end, *entity_type, *subtype));
+                return Some(Self::head_name(begin - length, end, *entity_type, *subtype));
             }
         }
         for (phrase, entity_type, subtype) in &self.grammar.heads_before {
@@ -255,7 +255,7 @@ impl Finder<'_> {
         if let Some((entity_type, subtype)) = last
             && end - begin > 1
         {
-            return Some(self.head_name(begin, end, entity_type, subtype));
+            return Some(Self::head_name(begin, end, entity_type, subtype));
         }
         let (entity_type, subtype) = first?;
         let begins_known =
@@ -264,10 +264,10 @@ impl Finder<'_> {
             return None;
         }
         let extended = self.extend(begin, end);
-        (extended - begin > 1).then(|| self.head_name(begin, extended, entity_type, subtype))
+        (extended - begin > 1).then(|| Self::head_name(begin, extended, entity_type, subtype))
     }
 
-    fn head_name(&self, begin: usize, end: usize, entity_type: EntityType, subtype: Subtype) -> UnknownName {
+    fn head_name(begin: usize, end: usize, entity_type: EntityType, subtype: Subtype) -> UnknownName {
         let rule = "names: head in a name";
         UnknownName { words: WordRange::new(begin, end), entity_type, subtype, confidence: 0.7, rule }
     }

@@ -48,8 +48,6 @@ pub(crate) struct TitleMatch {
     /// Class entry.
     pub(crate) class: u32,
     pub(crate) filling: Option<(Slot, Filling)>,
-    /// The filled slot stands at the start, with a possessive behind it ("Seoul's defence ministry").
-    pub(crate) possessive: bool,
 }
 
 /// All that was spotted.
@@ -186,12 +184,25 @@ impl Context<'_> {
     fn has(&self, near: &Near) -> bool {
         match near {
             Near::Words(words) => self.has_words(words),
-            Near::Entity(entity) => self.found.iter().any(|name| {
-                let other = WordRange { begin: name.begin, end: name.end };
-                !other.overlaps(self.words)
-                    && self.gazetteer.senses(name.name).iter().any(|sense| sense.entity == *entity)
-            }),
+            Near::Entity(entity) => self
+                .places
+                .get_or_init(|| self.places())
+                .get(entity)
+                .is_some_and(|(first, last)| !first.overlaps(self.words) || !last.overlaps(self.words)),
         }
+    }
+
+    fn places(&self) -> Places {
+        let mut places = Places::default();
+        for name in self.found {
+            let words = WordRange { begin: name.begin, end: name.end };
+            // A short name must not confirm itself by standing twice.
+            let is_full = |sense: &&Sense| !matches!(sense.role, Role::Surname | Role::Short);
+            for sense in self.gazetteer.senses(name.name).iter().filter(is_full) {
+                places.entry(sense.entity).and_modify(|place| place.1 = words).or_insert((words, words));
+            }
+        }
+        places
     }
 
     /// In this sentence, the one before or the one after.
@@ -217,7 +228,6 @@ struct Composer<'a> {
     language: u8,
     articles: &'a [u32],
     of_words: &'a [u32],
-    possessives: &'a [u32],
 }
 
 /// A walk through the templates.
@@ -226,7 +236,6 @@ struct Walk {
     begin: usize,
     node: u32,
     filling: Option<(Slot, Filling)>,
-    possessive: bool,
 }
 
 impl Composer<'_> {
@@ -238,13 +247,12 @@ impl Composer<'_> {
             language: gazetteer.language_mask(&article.language),
             articles: &grammar.tokens.articles,
             of_words: &grammar.tokens.of_words,
-            possessives: &grammar.tokens.possessives,
         };
         // Institutions by first word, for slots: indices of `titles`.
         let mut institutions: Vec<Vec<u32>> = vec![Vec::new(); article.words.len() + 1];
         let mut found = Vec::new();
         for begin in (0..article.words.len()).rev() {
-            let walk = Walk { begin, node: 0, filling: None, possessive: false };
+            let walk = Walk { begin, node: 0, filling: None };
             composer.step(walk, begin, matches, &institutions, &mut found);
             for title in found.drain(..) {
                 if gazetteer.record(title.class).entity_type != EntityType::Office {
@@ -299,8 +307,7 @@ impl Composer<'_> {
         }
         let templates = self.gazetteer.templates();
         if let Some(node) = templates.step_word(walk.node, word.folded) {
-            let possessive = walk.possessive || walk.filling.is_some() && self.possessives.contains(&word.exact);
-            self.step(Walk { node, possessive, ..walk }, at + 1, matches, institutions, found);
+            self.step(Walk { node, ..walk }, at + 1, matches, institutions, found);
         }
         if walk.filling.is_some() {
             return;
@@ -370,7 +377,6 @@ impl Composer<'_> {
                 template: index,
                 class: template.class,
                 filling: walk.filling,
-                possessive: walk.possessive,
             });
         }
     }

@@ -1,7 +1,7 @@
 //! What part of a page each paragraph is: headline, body, caption or boilerplate.
 
 use crate::{
-    gazetteer::{Cues, Gazetteer, ZoneGrammar},
+    gazetteer::{Anchor, Cues, Gazetteer, ZoneGrammar},
     ontology::Zone,
     pipeline::article::{Article, Paragraph},
     text::words::{Shape, Word},
@@ -49,17 +49,20 @@ fn own_zone(article: &Article, paragraph: &Paragraph, grammars: &[&ZoneGrammar])
 
 /// Whether the paragraph shows one of the cues.
 fn has_cue(words: &[Word], cues: &Cues) -> bool {
-    let matches_at = |at: usize, phrase: &[u32]| {
-        words.len() >= at + phrase.len()
-            && words[at..at + phrase.len()].iter().zip(phrase).all(|(word, id)| word.folded == *id)
-    };
-    cues.starts.iter().any(|phrase| matches_at(0, phrase))
-        || cues.whole.iter().any(|phrase| {
-            let unmarked = words.iter().rev().take_while(|word| word.shape == Shape::Mark).count();
-            words.len() - unmarked == phrase.len() && matches_at(0, phrase)
+    let unmarked = words.len() - words.iter().rev().take_while(|word| word.shape == Shape::Mark).count();
+    words.iter().enumerate().any(|(at, word)| {
+        let Some(list) = cues.by_first.get(&word.folded).filter(|_| word.folded != 0) else { return false };
+        list.iter().any(|(anchor, phrase)| {
+            let end = at + phrase.len();
+            let stands = match anchor {
+                Anchor::Whole => at == 0 && end == unmarked.max(phrase.len()),
+                Anchor::Start => at == 0,
+                Anchor::End => end == words.len(),
+                Anchor::Anywhere => true,
+            };
+            stands && end <= words.len() && words[at..end].iter().zip(phrase).all(|(word, id)| word.folded == *id)
         })
-        || cues.ends.iter().any(|phrase| words.len() >= phrase.len() && matches_at(words.len() - phrase.len(), phrase))
-        || cues.contains.iter().any(|phrase| (0..words.len()).any(|at| matches_at(at, phrase)))
+    })
 }
 
 /// A name of a file: "google-play-badge_FR".
@@ -93,7 +96,7 @@ fn mark_captions(article: &Article, zones: &mut [Zone]) {
         if repeated {
             zones[at] = Zone::Caption;
             zones[at + 1] = Zone::Caption;
-        } else if has_bare_credit && at <= first_body + 1 && !texts[at].contains("\n") && at + 2 < texts.len() {
+        } else if has_bare_credit && at <= first_body + 1 && !texts[at].contains('\n') && at + 2 < texts.len() {
             zones[at] = Zone::Caption;
         }
     }

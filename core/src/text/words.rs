@@ -24,7 +24,7 @@ pub enum Gap {
 pub enum Shape {
     /// No capital: "visit".
     Lower,
-    /// First letter capital, and another one is not: "Kyiv", "McCain".
+    /// First letter capital, and another one is not: "Kyiv", "`McCain`".
     Capital,
     /// All letters capitals, two at least: "NATO", "U.S.".
     Upper,

@@ -1,5 +1,6 @@
 //! What tells navigation, advertising, captions and credits from an article's own paragraphs (`zones.toml`).
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::files::{GrammarFiles, parse};
@@ -34,13 +35,23 @@ pub(crate) struct ZoneGrammar {
     pub(crate) caption: Cues,
 }
 
-/// Cues of a zone.
+/// Where in a paragraph a cue must stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) enum Anchor {
+    /// It is the whole paragraph, but for marks behind it.
+    Whole,
+    /// At the start.
+    Start,
+    /// At the end.
+    End,
+    /// Anywhere.
+    Anywhere,
+}
+
+/// Cues of a zone, by their first word.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Cues {
-    pub(crate) whole: Vec<Vec<u32>>,
-    pub(crate) starts: Vec<Vec<u32>>,
-    pub(crate) ends: Vec<Vec<u32>>,
-    pub(crate) contains: Vec<Vec<u32>>,
+    pub(crate) by_first: FxHashMap<u32, Vec<(Anchor, Vec<u32>)>>,
 }
 
 impl ZoneGrammar {
@@ -57,16 +68,21 @@ impl ZoneGrammar {
 
 impl Cues {
     fn extend(&mut self, source: &CueSource, interner: &mut Interner) {
-        let mut add = |phrases: &[String], into: &mut Vec<Vec<u32>>| {
+        let mut add = |phrases: &[String], anchor: Anchor| {
             for phrase in phrases {
-                into.push(interner.words(phrase).iter().map(|word| word.folded).collect());
+                let ids: Vec<u32> = interner.words(phrase).iter().map(|word| word.folded).collect();
+                if let Some(&first) = ids.first() {
+                    self.by_first.entry(first).or_default().push((anchor, ids));
+                }
             }
-            into.sort();
-            into.dedup();
         };
-        add(&source.whole, &mut self.whole);
-        add(&source.starts, &mut self.starts);
-        add(&source.ends, &mut self.ends);
-        add(&source.contains, &mut self.contains);
+        add(&source.whole, Anchor::Whole);
+        add(&source.starts, Anchor::Start);
+        add(&source.ends, Anchor::End);
+        add(&source.contains, Anchor::Anywhere);
+        for cues in self.by_first.values_mut() {
+            cues.sort();
+            cues.dedup();
+        }
     }
 }

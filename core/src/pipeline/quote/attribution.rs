@@ -150,14 +150,13 @@ impl Attribution {
             .take(LONGEST_LOOK_BACK)
             .take_while(near)
             .find_map(|at| self.speakers[at].filter(|speaker| scene.is_person(speaker.entity)));
-        let entity = match spoke {
-            Some(speaker) => speaker.entity,
-            None => {
-                let before = frame.checked_sub(1)?;
-                match speaker::first(scene, scene.frames[before].words, scene.frames[before].words.end as usize)? {
-                    Subject::Named { entity, .. } if scene.is_person(entity) => entity,
-                    _ => return None,
-                }
+        let entity = if let Some(speaker) = spoke {
+            speaker.entity
+        } else {
+            let before = frame.checked_sub(1)?;
+            match speaker::first(scene, scene.frames[before].words, scene.frames[before].words.end as usize)? {
+                Subject::Named { entity, .. } if scene.is_person(entity) => entity,
+                _ => return None,
             }
         };
         Some(Speaker { entity, confidence: 0.55, at })

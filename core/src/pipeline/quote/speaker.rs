@@ -69,7 +69,7 @@ pub(super) fn before(scene: &Scene<'_>, verb: usize, floor: usize) -> Option<Sub
         if let Some(mention) = scene.mention_ending(at) {
             match government(scene, mention.words, floor) {
                 // "the majority leader, Mitch McConnell, told": the person between the commas, unless a person is named before them.
-                Government::None if apposition.is_some() && !outranks(scene, mention, at, &parenthesis) => {
+                Government::None if apposition.is_some() && !outranks(scene, mention, at, parenthesis) => {
                     return apposition;
                 }
                 Government::None => return Subject::named(first_of_joined(scene, mention, floor)),
@@ -117,9 +117,9 @@ pub(super) fn before(scene: &Scene<'_>, verb: usize, floor: usize) -> Option<Sub
 }
 
 /// Whether a mention before a parenthesis is rather the subject than the person named in it.
-fn outranks(scene: &Scene<'_>, mention: &FoundMention, end: usize, parenthesis: &Option<usize>) -> bool {
+fn outranks(scene: &Scene<'_>, mention: &FoundMention, end: usize, parenthesis: Option<usize>) -> bool {
     scene.is_person(mention.entities[0])
-        && *parenthesis == Some(end)
+        && parenthesis == Some(end)
         && matches!(mention.kind, MentionKind::Name | MentionKind::Short | MentionKind::Pronoun)
 }
 

@@ -55,21 +55,24 @@ fn is_office(resolver: &Resolver<'_>, at: u32) -> bool {
 
 /// Mentions by place.
 struct Places {
-    by_begin: FxHashMap<u32, (WordRange, EntityIndex)>,
-    by_end: FxHashMap<u32, (WordRange, EntityIndex)>,
-    by_words: FxHashMap<WordRange, EntityIndex>,
+    /// Persons by first word.
+    beginning: FxHashMap<u32, (WordRange, EntityIndex)>,
+    /// Persons by the word behind.
+    ending: FxHashMap<u32, (WordRange, EntityIndex)>,
+    /// All by place.
+    at: FxHashMap<WordRange, EntityIndex>,
 }
 
 impl Places {
     fn new(resolver: &Resolver<'_>) -> Self {
         let mut places =
-            Places { by_begin: FxHashMap::default(), by_end: FxHashMap::default(), by_words: FxHashMap::default() };
+            Places { beginning: FxHashMap::default(), ending: FxHashMap::default(), at: FxHashMap::default() };
         for mention in &resolver.mentions {
             let entity = mention.entities[0];
-            places.by_words.insert(mention.words, entity);
+            places.at.insert(mention.words, entity);
             if resolver.entities.list[entity.0 as usize].entity_type == EntityType::Person {
-                places.by_begin.insert(mention.words.begin, (mention.words, entity));
-                places.by_end.insert(mention.words.end, (mention.words, entity));
+                places.beginning.insert(mention.words.begin, (mention.words, entity));
+                places.ending.insert(mention.words.end, (mention.words, entity));
             }
         }
         places
@@ -87,7 +90,7 @@ fn owner(
         (_, Filling::Institution(at)) => owners.get(&at).copied(),
         (_, Filling::Name(reading)) => {
             let words = resolver.matches.readings[reading as usize].words;
-            places.by_words.get(&words).copied()
+            places.at.get(&words).copied()
         }
     }
 }
@@ -213,7 +216,7 @@ fn person_beside(resolver: &Resolver<'_>, title: WordRange, places: &Places) -> 
         if at >= article.words.len() || article.sentence_of[at] != sentence || article.words[at].gap == Gap::Line {
             break;
         }
-        if let Some(found) = places.by_begin.get(&(at as u32)) {
+        if let Some(found) = places.beginning.get(&(at as u32)) {
             return Some(beside(found));
         }
         let honorific = resolver.grammar.honorifics.beginning_at(&article.words, at);
@@ -235,7 +238,7 @@ fn person_beside(resolver: &Resolver<'_>, title: WordRange, places: &Places) -> 
     if before < 2 || article.surface(before - 1) != "," || article.sentence_of[before - 1] != sentence {
         return None;
     }
-    places.by_end.get(&(before as u32 - 1)).map(beside)
+    places.ending.get(&(before as u32 - 1)).map(beside)
 }
 
 impl Resolver<'_> {

@@ -247,7 +247,7 @@ impl<'a> Reader<'a> {
             }
             Slot::Several => Some(at + Some(self.phrase(at, Meaning::Several)).filter(|&length| length > 0)?),
             Slot::Bound => {
-                let (_, length) = self.term(at, |meaning| matches!(meaning, Meaning::Before(_)).then_some(()))?;
+                let ((), length) = self.term(at, |meaning| matches!(meaning, Meaning::Before(_)).then_some(()))?;
                 captures.is_bounded = true;
                 Some(at + length)
             }

@@ -62,7 +62,7 @@ impl<'a> Reader<'a> {
 
     /// Words of the phrase at `at` that means just this; 0 when none does.
     pub(super) fn phrase(&self, at: usize, meaning: Meaning) -> usize {
-        self.term(at, |found| (found == meaning).then_some(())).map_or(0, |(_, length)| length)
+        self.term(at, |found| (found == meaning).then_some(())).map_or(0, |((), length)| length)
     }
 
     /// Whether a mark like "%" or "-" stands at `at`.

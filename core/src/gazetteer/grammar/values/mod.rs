@@ -56,6 +56,9 @@ pub(crate) struct NounGrammar {
     pub(crate) persons: Vec<u32>,
 }
 
+/// Words that mean numbers, and what kind of number.
+type NumberWords<'s> = (&'s std::collections::BTreeMap<String, f64>, fn(f64) -> Meaning);
+
 impl ValueGrammar {
     pub(crate) fn read(files: &GrammarFiles<'_>, language: &str, interner: &mut Interner, faults: &mut Faults) -> Self {
         let mut grammar = ValueGrammar { decimal: '.', group: ',', ..ValueGrammar::default() };
@@ -197,7 +200,7 @@ impl Compiler<'_> {
                 *mark = character;
             }
         }
-        let lists: [(_, fn(f64) -> Meaning); 3] =
+        let lists: [NumberWords<'_>; 3] =
             [(&source.words, Meaning::Number), (&source.about, Meaning::About), (&source.open, Meaning::Open)];
         for (words, meaning) in lists {
             for (word, number) in words {
@@ -257,7 +260,7 @@ impl Compiler<'_> {
             list.dedup();
         }
         if !source.percent.is_empty() {
-            self.grammar.amounts_file = self.file.to_owned();
+            self.file.clone_into(&mut self.grammar.amounts_file);
         }
     }
 

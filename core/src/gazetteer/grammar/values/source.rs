@@ -115,7 +115,7 @@ pub(super) struct AmountSource {
     pub(super) less: BoundSource,
     /// "to" in "three to five".
     pub(super) range: Vec<String>,
-    /// ["between", "and"].
+    /// Pairs like "between" and "and".
     pub(super) ranges: Vec<[String; 2]>,
     pub(super) percent: Vec<String>,
     /// "half of" = 50.
