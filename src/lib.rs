@@ -4,6 +4,7 @@
 
 pub mod evaluate;
 pub mod gazetteers;
+pub mod jitter;
 pub mod telemetry;
 
 pub mod proto;

@@ -9,7 +9,17 @@ pub mod entries;
 pub mod encode;
 
 pub mod status;
+pub mod token;
 pub mod validate;
 
+pub mod call;
+pub mod pages;
 pub mod pool;
+
+pub mod admission;
+
+pub mod work;
+
+pub mod bulk;
+
 pub mod service;

@@ -1,76 +1,79 @@
 //! The services: check, work, answer. No logic here.
 
-use std::{sync::Arc, time::SystemTime};
-
-use dragoman_core::{gazetteer::Gazetteer, pipeline};
-use tonic::{Request, Response, Status};
+use prost::Message as _;
+use tonic::{Request, Response, Status, Streaming};
 
 use super::{
-    encode, entries,
-    pool::Pool,
+    admission::Admission,
+    bulk::{self, Answers, StreamCall},
+    call::{Cancel, Stopping},
+    entries, pages,
     status::Refusal,
-    validate::{self, Limits},
+    validate,
+    work::Work,
 };
 use crate::proto::{
-    self, ExtractRequest, ExtractResponse, GetEntityRequest, GetEntityResponse, GetGazetteerRequest,
-    GetGazetteerResponse, LookupNameRequest, LookupNameResponse, extraction_service_server::ExtractionService,
+    self, BatchExtractRequest, BatchExtractResponse, ExtractRequest, ExtractResponse, GetEntityRequest,
+    GetEntityResponse, GetGazetteerRequest, GetGazetteerResponse, ListEntitiesRequest, ListEntitiesResponse,
+    LookupNameRequest, LookupNameResponse, StreamExtractRequest, extraction_service_server::ExtractionService,
     gazetteer_service_server::GazetteerService,
 };
-
-/// Gazetteers, and since when they are served. A request holds one from beginning to end.
-#[derive(Debug)]
-pub struct Generation {
-    /// The gazetteers.
-    pub gazetteer: Gazetteer,
-    /// When they were loaded.
-    pub loaded: SystemTime,
-}
-
-impl Generation {
-    /// Gazetteers that were loaded just now.
-    pub fn now(gazetteer: Gazetteer) -> Self {
-        Generation { gazetteer, loaded: SystemTime::now() }
-    }
-}
 
 /// Both services.
 #[derive(Clone, Debug)]
 pub struct Service {
-    generation: Arc<Generation>,
-    limits: Limits,
-    pool: Pool,
+    /// How an article is read.
+    pub work: Work,
+    /// How much is taken on at once.
+    pub admission: Admission,
+    /// Articles of one batch or stream that are worked on at a time.
+    pub bulk_window: usize,
+    /// Tells that the server is going away.
+    pub stopping: Stopping,
 }
 
 impl Service {
-    /// Services that answer from `generation`.
-    pub fn new(generation: Arc<Generation>, limits: Limits, pool: Pool) -> Self {
-        Service { generation, limits, pool }
-    }
-
     fn version(&self) -> String {
-        self.generation.gazetteer.version().to_owned()
+        self.work.generation.gazetteer.version().to_owned()
     }
 }
 
 #[tonic::async_trait]
 impl ExtractionService for Service {
-    async fn extract(&self, request: Request<ExtractRequest>) -> Result<Response<ExtractResponse>, Status> {
-        let request = validate::extract(request.into_inner(), &self.limits).map_err(Refusal::Invalid)?;
-        let generation = Arc::clone(&self.generation);
-        if let Some(wanted) = &request.if_gazetteer_version
-            && wanted != generation.gazetteer.version()
-        {
-            let serving = generation.gazetteer.version().to_owned();
-            return Err(Refusal::GazetteerVersion { wanted: wanted.clone(), serving }.into());
-        }
-        let answer = self.pool.run(request.document.text.len(), move || answer(&generation, &request)).await?;
-        Ok(Response::new(answer))
-    }
-}
+    type StreamExtractStream = Answers;
 
-fn answer(generation: &Generation, request: &validate::Extract) -> ExtractResponse {
-    let extraction = pipeline::extract(&generation.gazetteer, &request.document, &request.options);
-    encode::response(&extraction, &request.document, request.unit, generation.gazetteer.version())
+    async fn extract(&self, request: Request<ExtractRequest>) -> Result<Response<ExtractResponse>, Status> {
+        let request = request.into_inner();
+        let _bytes = self.admission.bytes(request.encoded_len())?;
+        let cancel = Cancel::default();
+        Ok(Response::new(self.work.article(request, cancel.flag()).await?))
+    }
+
+    async fn batch_extract(
+        &self,
+        request: Request<BatchExtractRequest>,
+    ) -> Result<Response<BatchExtractResponse>, Status> {
+        let request = request.into_inner();
+        let _bytes = self.admission.bytes(request.encoded_len())?;
+        let requests = validate::batch(request, &self.work.limits).map_err(Refusal::Invalid)?;
+        let results = bulk::batch(&self.work, requests, self.bulk_window).await;
+        Ok(Response::new(BatchExtractResponse { results }))
+    }
+
+    async fn stream_extract(
+        &self,
+        request: Request<Streaming<StreamExtractRequest>>,
+    ) -> Result<Response<Answers>, Status> {
+        let call = StreamCall {
+            work: self.work.clone(),
+            window: self.bulk_window,
+            admission: self.admission.clone(),
+            admitted: request.extensions().get().cloned(),
+            deadline: request.extensions().get().copied(),
+            stopping: self.stopping.clone(),
+        };
+        Ok(Response::new(bulk::stream(call, request.into_inner())))
+    }
 }
 
 #[tonic::async_trait]
@@ -79,20 +82,30 @@ impl GazetteerService for Service {
         &self,
         _request: Request<GetGazetteerRequest>,
     ) -> Result<Response<GetGazetteerResponse>, Status> {
-        Ok(Response::new(entries::gazetteer(&self.generation.gazetteer, self.generation.loaded)))
+        let generation = &self.work.generation;
+        Ok(Response::new(entries::gazetteer(&generation.gazetteer, generation.loaded)))
     }
 
     async fn get_entity(&self, request: Request<GetEntityRequest>) -> Result<Response<GetEntityResponse>, Status> {
         let id = validate::get_entity(request.into_inner()).map_err(Refusal::Invalid)?;
-        let Some(view) = self.generation.gazetteer.entity(&id) else {
+        let Some(view) = self.work.generation.gazetteer.entity(&id) else {
             return Err(Refusal::UnknownEntity(id).into());
         };
         Ok(Response::new(GetEntityResponse { entry: Some(entries::entry(&view)), gazetteer_version: self.version() }))
     }
 
+    async fn list_entities(
+        &self,
+        request: Request<ListEntitiesRequest>,
+    ) -> Result<Response<ListEntitiesResponse>, Status> {
+        let asked = validate::list(&request.into_inner()).map_err(Refusal::Invalid)?;
+        Ok(Response::new(pages::page(&self.work.generation.gazetteer, &asked)?))
+    }
+
     async fn lookup_name(&self, request: Request<LookupNameRequest>) -> Result<Response<LookupNameResponse>, Status> {
         let asked = validate::lookup(request.into_inner()).map_err(Refusal::Invalid)?;
-        let candidates = self.generation.gazetteer.lookup(&asked.name, asked.date, asked.language.as_deref());
+        let gazetteer = &self.work.generation.gazetteer;
+        let candidates = gazetteer.lookup(&asked.name, asked.date, asked.language.as_deref());
         Ok(Response::new(proto::LookupNameResponse {
             candidates: candidates.iter().map(entries::candidate).collect(),
             gazetteer_version: self.version(),

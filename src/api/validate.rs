@@ -11,7 +11,7 @@ use dragoman_core::{
 use jiff::civil::Date;
 
 use self::fields::{Faults, Size};
-use super::{labels, status::Violation};
+use super::{labels, status::Violation, token::Token};
 use crate::proto;
 
 /// How large the parts of a request may be.
@@ -21,6 +21,8 @@ pub struct Limits {
     pub text_bytes: usize,
     /// Number of `caller_entities`.
     pub caller_entities: usize,
+    /// Number of articles in a batch.
+    pub batch_documents: usize,
 }
 
 /// Bytes of `title`.
@@ -31,6 +33,8 @@ const DOCUMENT_ID_BYTES: usize = 1 << 10;
 const ID_BYTES: usize = 256;
 /// Bytes of a name.
 const NAME_BYTES: usize = 512;
+/// Entries of a page when the caller names no number, and at most.
+const PAGE_SIZES: (usize, usize) = (100, 1_000);
 /// Names of one caller entity beside its canonical name.
 const NAMES: usize = 64;
 
@@ -56,6 +60,17 @@ pub struct Lookup {
     pub date: Option<Date>,
     /// Language of the text.
     pub language: Option<String>,
+}
+
+/// What [`proto::ListEntitiesRequest`] asks.
+#[derive(Debug, PartialEq, Eq)]
+pub struct List {
+    /// Type of the entries, if one alone.
+    pub entity_type: Option<EntityType>,
+    /// Most entries of the page.
+    pub page_size: usize,
+    /// Where the page begins.
+    pub token: Option<Token>,
 }
 
 /// Checks an `ExtractRequest`.
@@ -86,6 +101,56 @@ pub fn extract(request: proto::ExtractRequest, limits: &Limits) -> Result<Extrac
         unit,
         if_gazetteer_version: Some(request.if_gazetteer_version).filter(|version| !version.is_empty()),
     })
+}
+
+/// Checks a `BatchExtractRequest` as a whole. What is wrong with an article is its own error.
+///
+/// # Errors
+///
+/// There is nothing in it, or too much.
+pub fn batch(
+    request: proto::BatchExtractRequest,
+    limits: &Limits,
+) -> Result<Vec<proto::ExtractRequest>, Vec<Violation>> {
+    let mut faults = Faults::default();
+    let (count, most) = (request.requests.len(), limits.batch_documents);
+    if count == 0 {
+        faults.add("requests", "must not be empty".to_owned());
+    } else if count > most {
+        faults.add("requests", format!("has {count} articles, expected at most {most}"));
+    }
+    faults.none_or(|| request.requests)
+}
+
+/// Checks a `ListEntitiesRequest`.
+///
+/// # Errors
+///
+/// All violations.
+pub fn list(request: &proto::ListEntitiesRequest) -> Result<List, Vec<Violation>> {
+    let mut faults = Faults::default();
+    let entity_type = match request.r#type {
+        0 => None,
+        number => faults.label("type", number),
+    };
+    let (usual, most) = PAGE_SIZES;
+    let page_size = match usize::try_from(request.page_size) {
+        Ok(0) => usual,
+        Ok(size) => size.min(most),
+        Err(_) => {
+            faults.add("page_size", format!("is {}, expected a number from 0", request.page_size));
+            usual
+        }
+    };
+    let token = Some(&request.page_token).filter(|token| !token.is_empty()).map(|token| Token::decode(token));
+    match &token {
+        Some(None) => faults.add("page_token", "is none of this server's".to_owned()),
+        Some(Some(token)) if token.type_number != request.r#type => {
+            faults.add("page_token", "is of another type than this request".to_owned());
+        }
+        _ => {}
+    }
+    faults.none_or(|| List { entity_type, page_size, token: token.flatten() })
 }
 
 /// Checks a `GetEntityRequest`.

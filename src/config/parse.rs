@@ -13,6 +13,14 @@ pub(super) fn address(value: &str) -> Result<SocketAddr, String> {
     value.parse().map_err(|_| "expected ADDRESS:PORT, such as 127.0.0.1:50051 or [::]:50051".to_owned())
 }
 
+/// An address, or none.
+pub(super) fn address_or_off(value: &str) -> Result<Option<SocketAddr>, String> {
+    if value == "off" {
+        return Ok(None);
+    }
+    address(value).map(Some).map_err(|expected| format!("{expected}, or off"))
+}
+
 /// A whole number, 0 included.
 pub(super) fn number<T: FromStr>(value: &str) -> Result<T, String> {
     value.parse().map_err(|_| "expected a whole number".to_owned())
@@ -43,10 +51,24 @@ pub(super) fn text_bytes(value: &str) -> Result<usize, String> {
     if bytes > MOST_TEXT_BYTES { Err("expected at most 1GiB".to_owned()) } else { Ok(bytes) }
 }
 
+/// The limit counts in KiB, 32 bits wide.
+pub(super) fn bytes_in_flight(value: &str) -> Result<usize, String> {
+    let bytes = bytes(value)?;
+    if bytes > 1 << 40 { Err("expected at most 1024GiB".to_owned()) } else { Ok(bytes) }
+}
+
 pub(super) fn duration(value: &str) -> Result<Duration, String> {
-    let expected = "expected a time such as 500ms, 30s or 2m";
+    duration_or_none(value)
+        .ok()
+        .filter(|duration| !duration.is_zero())
+        .ok_or_else(|| "expected a time such as 500ms, 30s or 2m".to_owned())
+}
+
+/// A time that may be 0.
+pub(super) fn duration_or_none(value: &str) -> Result<Duration, String> {
+    let expected = "expected a time such as 0s, 500ms or 30s";
     let signed: SignedDuration = value.parse().map_err(|_| expected.to_owned())?;
-    Duration::try_from(signed).ok().filter(|duration| !duration.is_zero()).ok_or_else(|| expected.to_owned())
+    Duration::try_from(signed).map_err(|_| expected.to_owned())
 }
 
 pub(super) fn log_filter(value: &str) -> Result<String, String> {

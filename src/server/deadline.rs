@@ -15,7 +15,7 @@ use http::{HeaderMap, Request, Response};
 use tonic::{Status, body::Body};
 use tower::{Layer, Service};
 
-use crate::api::status::Refusal;
+use crate::api::{call::CallDeadline, status::Refusal};
 
 /// How much earlier than tonic this gives up: twice the grain of tokio's timers.
 const MARGIN: Duration = Duration::from_millis(2);
@@ -41,7 +41,7 @@ impl<S> Layer<S> for DeadlineLayer {
     }
 }
 
-/// A service whose calls end in time. The time of a stream is the time to its first answer.
+/// A service whose calls end in time. A stream keeps its own time once it has begun: the caller's, which it finds in the extensions of its request.
 #[derive(Clone, Debug)]
 pub struct Deadline<S> {
     inner: S,
@@ -61,9 +61,15 @@ where
         self.inner.poll_ready(context)
     }
 
-    fn call(&mut self, request: Request<B>) -> Self::Future {
+    fn call(&mut self, mut request: Request<B>) -> Self::Future {
         let began = Instant::now();
-        let limit = asked_for(request.headers()).map_or(self.most, |asked| asked.min(self.most));
+        let asked = asked_for(request.headers());
+        if let Some(limit) = asked
+            && let Some(at) = began.checked_add(limit)
+        {
+            request.extensions_mut().insert(CallDeadline { at, limit });
+        }
+        let limit = asked.map_or(self.most, |asked| asked.min(self.most));
         let answer = self.inner.call(request);
         Box::pin(async move {
             match within(limit.saturating_sub(MARGIN), answer).await {

@@ -1,25 +1,36 @@
 //! Health by name: what a probe asks before it sends callers.
 
+use std::sync::Arc;
+
 use tonic_health::{
     ServingStatus,
     pb::health_server::HealthServer,
     server::{HealthReporter, HealthService},
 };
 
-/// Services that have a health of their own; the empty name is the server as a whole.
+use crate::telemetry::metrics::Metrics;
+
+/// Services that have a health of their own: whether callers may come. The empty name is the server as a whole.
 pub const NAMES: [&str; 3] = ["", "dragoman.v1.ExtractionService", "dragoman.v1.GazetteerService"];
+/// What a probe of liveness asks for: serving as long as the process answers, whatever its load, its gazetteers or its end in sight. A probe of
+/// readiness in its place would have a process killed that is ending well.
+pub const LIVENESS: &str = "liveness";
 
 /// Tells probes whether callers may come.
 #[derive(Clone, Debug)]
-pub struct Readiness(HealthReporter);
+pub struct Readiness {
+    reporter: HealthReporter,
+    metrics: Arc<Metrics>,
+}
 
 impl Readiness {
     /// Not serving yet, and the service that says so.
-    pub async fn new() -> (Self, HealthServer<HealthService>) {
+    pub async fn new(metrics: Arc<Metrics>) -> (Self, HealthServer<HealthService>) {
         let reporter = HealthReporter::new();
-        let readiness = Readiness(reporter.clone());
+        let readiness = Readiness { reporter: reporter.clone(), metrics };
         // The library begins with a server that is serving.
         readiness.not_serving().await;
+        reporter.set_service_status(LIVENESS, ServingStatus::Serving).await;
         (readiness, HealthServer::new(HealthService::from_health_reporter(reporter)))
     }
 
@@ -34,8 +45,9 @@ impl Readiness {
     }
 
     async fn set(&self, status: ServingStatus) {
+        self.metrics.ready.set(i64::from(status == ServingStatus::Serving));
         for name in NAMES {
-            self.0.set_service_status(name, status).await;
+            self.reporter.set_service_status(name, status).await;
         }
     }
 }
@@ -60,7 +72,7 @@ mod tests {
     async fn all_names_begin_as_not_serving() {
         let reporter = HealthReporter::new();
         let health = HealthService::from_health_reporter(reporter.clone());
-        let readiness = Readiness(reporter);
+        let readiness = Readiness { reporter, metrics: Arc::new(Metrics::new()) };
         readiness.not_serving().await;
         assert_eq!(statuses(&health).await, [Status::NotServing; 3]);
         readiness.serving().await;

@@ -1,8 +1,12 @@
 //! The port.
 
-use std::{io, net::SocketAddr, time::Duration};
+use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 
+use tokio_stream::{Stream, StreamExt as _};
 use tonic::transport::server::TcpIncoming;
+
+use super::connection::Connection;
+use crate::telemetry::metrics::Metrics;
 
 /// Why a port cannot be listened on.
 #[derive(Debug, thiserror::Error)]
@@ -20,6 +24,16 @@ pub enum ListenError {
     },
 }
 
+impl ListenError {
+    /// What the system said when it was asked for `address`.
+    pub(super) fn of(address: SocketAddr, error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::AddrInUse => ListenError::InUse(address),
+            _ => ListenError::Other { address, error },
+        }
+    }
+}
+
 /// A port that is listened on.
 #[derive(Debug)]
 pub struct Listener {
@@ -34,10 +48,7 @@ impl Listener {
     ///
     /// The port is in use, or the system refuses it.
     pub fn bind(address: SocketAddr, keepalive: Duration) -> Result<Self, ListenError> {
-        let refused = |error: io::Error| match error.kind() {
-            io::ErrorKind::AddrInUse => ListenError::InUse(address),
-            _ => ListenError::Other { address, error },
-        };
+        let refused = |error: io::Error| ListenError::of(address, error);
         // The server's own settings of these two are not used for connections that are handed to it.
         let incoming =
             TcpIncoming::bind(address).map_err(refused)?.with_nodelay(Some(true)).with_keepalive(Some(keepalive));
@@ -50,8 +61,14 @@ impl Listener {
         self.address
     }
 
-    pub(super) fn into_incoming(self) -> TcpIncoming {
+    /// The connections that come, each with so much time to begin.
+    pub(super) fn into_incoming(
+        self,
+        handshake_timeout: Duration,
+        metrics: Arc<Metrics>,
+    ) -> impl Stream<Item = io::Result<Connection>> {
         self.incoming
+            .map(move |stream| stream.map(|stream| Connection::new(stream, handshake_timeout, Arc::clone(&metrics))))
     }
 }
 

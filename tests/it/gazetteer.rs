@@ -1,7 +1,7 @@
 //! What the server says of its gazetteers.
 
 use dragoman::proto::{
-    GetEntityRequest, GetGazetteerRequest, LookupNameRequest,
+    GetEntityRequest, GetGazetteerRequest, ListEntitiesRequest, ListEntitiesResponse, LookupNameRequest,
     alias::Role,
     entity::{Subtype, Type},
 };
@@ -37,7 +37,8 @@ async fn an_entity_is_found_by_id_and_by_wikidata() {
     );
     assert!(entry.source.starts_with("people/test.toml:"), "{}", entry.source);
     let french = entry.aliases.iter().find(|alias| alias.text == "Sergueï Lavrov").expect("is an alias");
-    assert_eq!((french.language.as_str(), french.role()), ("fr", Role::Name));
+    // Names of people count in every language.
+    assert_eq!((french.language.as_str(), french.role()), ("", Role::Name));
     let tenure = &entry.tenures[0];
     assert_eq!(
         [&tenure.office_id, &tenure.of_id, &tenure.from, &tenure.to],
@@ -106,4 +107,71 @@ async fn a_lookup_names_its_faults() {
     let status = server.gazetteer().await.lookup_name(request).await.expect_err("is refused");
     assert_eq!(status.code(), Code::InvalidArgument);
     assert_eq!(fields(&status), ["name", "date", "language"]);
+}
+
+/// Ids of a page.
+fn ids(page: &ListEntitiesResponse) -> Vec<&str> {
+    let entities = page.entries.iter().map(|entry| entry.entity.as_ref().expect("has an entity"));
+    entities.map(|entity| entity.id.as_str()).collect()
+}
+
+#[tokio::test]
+async fn pages_hold_every_entry_once() {
+    let server = Server::start();
+    let mut client = server.gazetteer().await;
+    let all = client.list_entities(ListEntitiesRequest::default()).await.expect("is answered").into_inner();
+    assert_eq!(all.next_page_token, "");
+    assert_eq!(ids(&all), ["foreign-minister", "russia", "sergei-lavrov", "united-states"]);
+    for page_size in 1..=3 {
+        let mut found = Vec::new();
+        let mut page_token = String::new();
+        loop {
+            let request = ListEntitiesRequest { page_size, page_token, ..ListEntitiesRequest::default() };
+            let page = client.list_entities(request).await.expect("is answered").into_inner();
+            assert!((1..=page_size as usize).contains(&page.entries.len()));
+            page_token = page.next_page_token;
+            found.extend(page.entries);
+            if page_token.is_empty() {
+                break;
+            }
+        }
+        assert_eq!(found, all.entries);
+    }
+}
+
+#[tokio::test]
+async fn entries_are_listed_by_type_and_as_they_are_alone() {
+    let server = Server::start();
+    let mut client = server.gazetteer().await;
+    let request = ListEntitiesRequest { r#type: Type::Place as i32, ..ListEntitiesRequest::default() };
+    let page = client.list_entities(request).await.expect("is answered").into_inner();
+    assert_eq!(ids(&page), ["russia", "united-states"]);
+    let alone = client.get_entity(GetEntityRequest { id: "russia".to_owned() }).await.expect("is there").into_inner();
+    assert_eq!(Some(&page.entries[0]), alone.entry.as_ref());
+    assert_eq!(page.gazetteer_version, alone.gazetteer_version);
+}
+
+#[tokio::test]
+async fn a_page_that_cannot_be_is_refused() {
+    let server = Server::start();
+    let mut client = server.gazetteer().await;
+    let request = ListEntitiesRequest { page_size: 1, ..ListEntitiesRequest::default() };
+    let token = client.list_entities(request).await.expect("is answered").into_inner().next_page_token;
+    let list = |kind, page_size, page_token: &str| ListEntitiesRequest {
+        r#type: kind,
+        page_size,
+        page_token: page_token.to_owned(),
+    };
+    for (request, code, faults) in [
+        (list(99, -1, "nonsense"), Code::InvalidArgument, &["type", "page_size", "page_token"][..]),
+        (list(Type::Place as i32, 1, &token), Code::InvalidArgument, &["page_token"]),
+        (list(0, 1, &token.replacen("1:", "1:0", 1)), Code::FailedPrecondition, &[]),
+    ] {
+        let status = client.list_entities(request.clone()).await.expect_err("is refused");
+        assert_eq!(
+            (status.code(), fields(&status)),
+            (code, faults.iter().map(ToString::to_string).collect()),
+            "{request:?}"
+        );
+    }
 }

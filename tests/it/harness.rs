@@ -3,23 +3,28 @@
 use std::{net::SocketAddr, path::Path, sync::Arc};
 
 use dragoman::{
-    api::service::Generation,
+    api::work::{Generation, Reader},
     config::Config,
     proto::{
         ExtractRequest, extraction_service_client::ExtractionServiceClient,
         gazetteer_service_client::GazetteerServiceClient,
     },
-    server::{self, listener::Listener},
+    server::{self, listener::Listener, shutdown::Stop},
+    telemetry::metrics::Metrics,
 };
-use dragoman_core::gazetteer::{self, Gazetteer, LayerFiles};
-use tokio::{sync::oneshot, task::JoinHandle};
+use dragoman_core::{
+    gazetteer::{self, Gazetteer, LayerFiles},
+    pipeline,
+};
+use tokio::{sync::mpsc, task::JoinHandle};
 use tonic::{Status, transport::Channel};
 use tonic_types::StatusExt as _;
 
 /// A running server; it stops when it is dropped.
 pub(crate) struct Server {
     pub(crate) address: SocketAddr,
-    stop: Option<oneshot::Sender<()>>,
+    pub(crate) metrics: Arc<Metrics>,
+    stop: mpsc::Sender<Stop>,
     task: JoinHandle<Result<(), server::ServeError>>,
 }
 
@@ -31,20 +36,23 @@ impl Server {
 
     /// A server with these flags.
     pub(crate) fn with(flags: &[(&'static str, &str)]) -> Self {
+        Self::reading(flags, pipeline::extract_until)
+    }
+
+    /// A server with these flags, where articles are read by something else than the pipeline.
+    pub(crate) fn reading(flags: &[(&'static str, &str)], reader: Reader) -> Self {
         let mut flags: Vec<_> = flags.iter().map(|&(name, value)| (name, value.to_owned())).collect();
+        flags.insert(0, ("lame-duck", "0s".to_owned()));
         flags.push(("listen", "127.0.0.1:0".to_owned()));
         let config = Config::read(&flags, &std::collections::BTreeMap::new()).expect("the settings are right");
-        let listener = Listener::bind(config.listen, config.keepalive).expect("some port is free");
+        let listener = Listener::bind(config.listen, config.connection.keepalive).expect("some port is free");
         let address = listener.address();
-        let generation = Arc::new(Generation::now(gazetteer()));
-        let (stop, stopped) = oneshot::channel();
-        let task = tokio::spawn(async move {
-            let stop = async {
-                let _dropped = stopped.await;
-            };
-            server::serve(&config, listener, generation, stop).await
-        });
-        Server { address, stop: Some(stop), task }
+        let generation = Arc::new(Generation::read_by(gazetteer(), reader));
+        let metrics = Arc::new(Metrics::new());
+        let counted = Arc::clone(&metrics);
+        let (stop, signals) = mpsc::channel(2);
+        let task = tokio::spawn(async move { server::serve(&config, listener, generation, counted, signals).await });
+        Server { address, metrics, stop, task }
     }
 
     pub(crate) async fn channel(&self) -> Channel {
@@ -61,13 +69,19 @@ impl Server {
     }
 
     /// Stops as after a signal, and waits for the end.
-    pub(crate) async fn stop(mut self) {
+    pub(crate) async fn stop(self) {
         self.tell_to_stop();
+        self.ends().await;
+    }
+
+    /// Waits for the end.
+    pub(crate) async fn ends(self) {
         self.task.await.expect("does not panic").expect("ends well");
     }
 
-    pub(crate) fn tell_to_stop(&mut self) {
-        self.stop.take();
+    /// The same signal again is more than the server waits for: it ends at once.
+    pub(crate) fn tell_to_stop(&self) {
+        self.stop.try_send(Stop::LameDuck).expect("the server runs");
     }
 }
 

@@ -19,8 +19,23 @@ async fn each_service_has_its_health() {
 }
 
 #[tokio::test]
+async fn liveness_is_serving_also_while_the_server_stops() {
+    let server = Server::with(&[("lame-duck", "1h")]);
+    let mut client = HealthClient::new(server.channel().await);
+    let mut status = async |service: &str| {
+        let request = HealthCheckRequest { service: service.to_owned() };
+        client.check(request).await.expect("is answered").into_inner().status()
+    };
+    assert_eq!(status("liveness").await, ServingStatus::Serving);
+    server.tell_to_stop();
+    while status("").await == ServingStatus::Serving {}
+    assert_eq!(status("dragoman.v1.ExtractionService").await, ServingStatus::NotServing);
+    assert_eq!(status("liveness").await, ServingStatus::Serving);
+}
+
+#[tokio::test]
 async fn a_watcher_is_told_before_the_server_stops() {
-    let mut server = Server::with(&[("shutdown-timeout", "500ms")]);
+    let server = Server::with(&[("shutdown-timeout", "500ms")]);
     let mut client = HealthClient::new(server.channel().await);
     let request = HealthCheckRequest { service: "dragoman.v1.ExtractionService".to_owned() };
     let mut watched = client.watch(request).await.expect("is answered").into_inner();

@@ -2,19 +2,18 @@
 
 use std::time::{Duration, Instant};
 
-use dragoman::proto::{ExtractRequest, extraction_service_client::ExtractionServiceClient};
-use hyper_util::{client::legacy::Client, rt::TokioExecutor};
-use tonic::{Code, Request, body::Body, codec::CompressionEncoding};
+use dragoman::proto::ExtractRequest;
+use tonic::{Code, Request, codec::CompressionEncoding};
 
-use crate::harness::{Server, article, reason};
+use crate::{
+    harness::{Server, article, reason},
+    wire::Bare,
+};
 
-/// tonic's own client keeps the deadline too, and would answer before the server can: so this one is bare.
 #[tokio::test]
 async fn a_deadline_that_passed_is_deadline_exceeded() {
     let server = Server::start();
-    let bare = Client::builder(TokioExecutor::new()).http2_only(true).build_http::<Body>();
-    let origin = format!("http://{}", server.address).parse().expect("is a URI");
-    let mut client = ExtractionServiceClient::with_origin(bare, origin);
+    let mut client = Bare::new(server.address).extraction();
     for _ in 0..20 {
         let mut request = Request::new(article());
         request.metadata_mut().insert("grpc-timeout", "1n".parse().expect("is ASCII"));

@@ -5,11 +5,16 @@
 
 mod harness;
 mod program;
+mod readers;
+mod wire;
 
+mod admin;
+mod bulk;
 mod cli;
 mod evaluate;
 mod extract;
 mod gazetteer;
+mod guards;
 mod health;
 mod limits;
 mod order;

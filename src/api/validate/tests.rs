@@ -3,7 +3,7 @@
 use super::*;
 use crate::proto::{ExtractOptions, ExtractRequest};
 
-const LIMITS: Limits = Limits { text_bytes: 100, caller_entities: 3 };
+const LIMITS: Limits = Limits { text_bytes: 100, caller_entities: 3, batch_documents: 4 };
 
 fn request() -> ExtractRequest {
     ExtractRequest { text: "Antony Blinken met Sergei Lavrov.".to_owned(), ..ExtractRequest::default() }

@@ -145,7 +145,7 @@ fn check(arguments: &Arguments, file: &str, text: String) -> Result<validate::Ex
         ..ExtractRequest::default()
     };
     // Here nobody else's memory is at stake: only the width of an offset limits the text.
-    let limits = Limits { text_bytes: u32::MAX as usize, caller_entities: 0 };
+    let limits = Limits { text_bytes: u32::MAX as usize, caller_entities: 0, batch_documents: 1 };
     validate::extract(request, &limits).map_err(|violations| {
         let place = |field: &str| match field {
             "document_date" => "--date".to_owned(),

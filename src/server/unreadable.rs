@@ -1,4 +1,4 @@
-//! A message that is larger than the server reads is answered as every other gRPC library answers it, with a reason.
+//! A message that cannot be read (too large, malformed) is answered as every other gRPC library answers it, with a reason.
 
 use std::{
     convert::Infallible,
@@ -13,25 +13,25 @@ use tower::{Layer, Service};
 
 use crate::api::status;
 
-/// Puts [`Oversized`] around services.
+/// Puts [`Unreadable`] around services.
 #[derive(Clone, Copy, Debug)]
-pub struct OversizedLayer;
+pub struct UnreadableLayer;
 
-impl<S> Layer<S> for OversizedLayer {
-    type Service = Oversized<S>;
+impl<S> Layer<S> for UnreadableLayer {
+    type Service = Unreadable<S>;
 
     fn layer(&self, inner: S) -> Self::Service {
-        Oversized { inner }
+        Unreadable { inner }
     }
 }
 
-/// A service whose answer to oversized messages is rewritten.
+/// A service whose answer to messages that it cannot read is rewritten.
 #[derive(Clone, Debug)]
-pub struct Oversized<S> {
+pub struct Unreadable<S> {
     inner: S,
 }
 
-impl<S, B> Service<Request<B>> for Oversized<S>
+impl<S, B> Service<Request<B>> for Unreadable<S>
 where
     S: Service<Request<B>, Response = Response<Body>, Error = Infallible>,
     S::Future: Send + 'static,
@@ -49,7 +49,8 @@ where
         Box::pin(async move {
             let answer = answer.await?;
             // Refusals before the first answer stand in the headers; all others pass by at the cost of one look-up.
-            Ok(match status::oversized(answer.headers()) {
+            let status = Status::from_header_map(answer.headers());
+            Ok(match status.as_ref().and_then(status::of_transport) {
                 Some(refusal) => Status::from(refusal).into_http(),
                 None => answer,
             })
@@ -74,7 +75,7 @@ mod tests {
         ] {
             let inner =
                 service_fn(move |_: Request<()>| async move { Ok(Status::new(given, "as it was").into_http()) });
-            let answer = OversizedLayer.layer(inner).oneshot(Request::new(())).await.expect("cannot fail");
+            let answer = UnreadableLayer.layer(inner).oneshot(Request::new(())).await.expect("cannot fail");
             let status = Status::from_header_map(answer.headers()).expect("has a status");
             assert_eq!((status.code(), status.message()), (expected, "as it was"));
         }

@@ -1,4 +1,6 @@
-//! Log lines to standard error: lower case, structured, and never a word of an article.
+//! What operators see: log lines to standard error (lower case, structured, and never a word of an article), and figures.
+
+pub mod metrics;
 
 use tracing_subscriber::{EnvFilter, fmt, util::SubscriberInitExt as _};
 
