@@ -25,7 +25,8 @@ mod vocabulary;
 pub(crate) use compiled::{Condition, NONE, Near, Sense, TenureRecord};
 pub use fault::{Fault, Position};
 pub(crate) use grammar::{
-    Anchor, Cues, NameGrammar, Part, Phrases, Pronoun, PronounGrammar, QuoteGrammar, TokenGrammar, ZoneGrammar, values,
+    NameGrammar, Part, Phrases, Place, Pronoun, PronounGrammar, QuoteGrammar, TokenGrammar, ZoneCue, ZoneGrammar,
+    unmarked, values,
 };
 pub use index::{BlobError, Gazetteer};
 pub use layer::{LayerError, LayerFiles};

@@ -16,7 +16,7 @@ pub(crate) use pronouns::{Pronoun, PronounGrammar};
 pub(crate) use quotes::{Part, QuoteGrammar};
 pub(crate) use tokens::TokenGrammar;
 use values::ValueGrammar;
-pub(crate) use zones::{Anchor, Cues, ZoneGrammar};
+pub(crate) use zones::{Place, ZoneCue, ZoneGrammar, unmarked};
 
 use serde::{Deserialize, Serialize};
 

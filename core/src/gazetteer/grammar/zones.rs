@@ -4,7 +4,11 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::files::{GrammarFiles, parse};
-use crate::gazetteer::{fault::Faults, vocabulary::Interner};
+use crate::{
+    gazetteer::{fault::Faults, vocabulary::Interner},
+    ontology::Zone,
+    text::words::{Shape, Word},
+};
 
 /// `zones.toml` as written. Phrases are compared word by word, folded.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -12,13 +16,17 @@ use crate::gazetteer::{fault::Faults, vocabulary::Interner};
 struct ZoneSource {
     boilerplate: CueSource,
     caption: CueSource,
+    /// Words before the names in a byline ("By").
+    bylines: Vec<String>,
+    /// A paragraph of nothing but these and numbers is boilerplate: share bars, menus, times of publication.
+    bars: Vec<String>,
 }
 
 /// Cues of a zone.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 struct CueSource {
-    /// The whole paragraph is this.
+    /// The whole paragraph is this, marks at its ends aside.
     whole: Vec<String>,
     /// The paragraph begins with this.
     starts: Vec<String>,
@@ -28,30 +36,32 @@ struct CueSource {
     contains: Vec<String>,
 }
 
-/// The same, compiled: phrases as folded ids.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub(crate) struct ZoneGrammar {
-    pub(crate) boilerplate: Cues,
-    pub(crate) caption: Cues,
-}
-
 /// Where in a paragraph a cue must stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub(crate) enum Anchor {
-    /// It is the whole paragraph, but for marks behind it.
+pub(crate) enum Place {
     Whole,
-    /// At the start.
     Start,
-    /// At the end.
     End,
-    /// Anywhere.
     Anywhere,
 }
 
-/// Cues of a zone, by their first word.
+/// A phrase that tells the zone of a paragraph: folded ids.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) struct ZoneCue {
+    pub(crate) place: Place,
+    /// Without the first word.
+    pub(crate) rest: Vec<u32>,
+    pub(crate) zone: Zone,
+}
+
+/// The same, compiled.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub(crate) struct Cues {
-    pub(crate) by_first: FxHashMap<u32, Vec<(Anchor, Vec<u32>)>>,
+pub(crate) struct ZoneGrammar {
+    /// Cues by their first word.
+    cues: FxHashMap<u32, Vec<ZoneCue>>,
+    /// Folded ids, sorted.
+    bylines: Vec<u32>,
+    bars: Vec<u32>,
 }
 
 impl ZoneGrammar {
@@ -59,30 +69,56 @@ impl ZoneGrammar {
         let mut grammar = ZoneGrammar::default();
         for (file, text) in files.theme(language, "zones") {
             let source: ZoneSource = parse(&file, text, faults);
-            grammar.boilerplate.extend(&source.boilerplate, interner);
-            grammar.caption.extend(&source.caption, interner);
+            grammar.extend(&source.boilerplate, Zone::Boilerplate, interner);
+            grammar.extend(&source.caption, Zone::Caption, interner);
+            grammar.bylines.extend(source.bylines.iter().map(|word| interner.folded(word)));
+            grammar.bars.extend(source.bars.iter().map(|word| interner.folded(word)));
         }
+        grammar.bylines.sort_unstable();
+        grammar.bars.sort_unstable();
         grammar
+    }
+
+    fn extend(&mut self, source: &CueSource, zone: Zone, interner: &mut Interner) {
+        for (phrases, place) in [
+            (&source.whole, Place::Whole),
+            (&source.starts, Place::Start),
+            (&source.ends, Place::End),
+            (&source.contains, Place::Anywhere),
+        ] {
+            for phrase in phrases {
+                let words = interner.words(phrase);
+                // A whole paragraph is compared without the marks at its ends, and so are its cues.
+                let words = if place == Place::Whole { unmarked(&words) } else { &words };
+                let Some((first, rest)) = words.split_first() else { continue };
+                let cue = ZoneCue { place, rest: rest.iter().map(|word| word.folded).collect(), zone };
+                let cues = self.cues.entry(first.folded).or_default();
+                if let Err(at) = cues.binary_search(&cue) {
+                    cues.insert(at, cue);
+                }
+            }
+        }
+    }
+
+    /// The cues that begin with a word.
+    pub(crate) fn cues(&self, folded: u32) -> &[ZoneCue] {
+        if folded == 0 { &[] } else { self.cues.get(&folded).map_or(&[], Vec::as_slice) }
+    }
+
+    pub(crate) fn is_byline(&self, folded: u32) -> bool {
+        folded != 0 && self.bylines.binary_search(&folded).is_ok()
+    }
+
+    pub(crate) fn is_bar(&self, folded: u32) -> bool {
+        folded != 0 && self.bars.binary_search(&folded).is_ok()
     }
 }
 
-impl Cues {
-    fn extend(&mut self, source: &CueSource, interner: &mut Interner) {
-        let mut add = |phrases: &[String], anchor: Anchor| {
-            for phrase in phrases {
-                let ids: Vec<u32> = interner.words(phrase).iter().map(|word| word.folded).collect();
-                if let Some(&first) = ids.first() {
-                    self.by_first.entry(first).or_default().push((anchor, ids));
-                }
-            }
-        };
-        add(&source.whole, Anchor::Whole);
-        add(&source.starts, Anchor::Start);
-        add(&source.ends, Anchor::End);
-        add(&source.contains, Anchor::Anywhere);
-        for cues in self.by_first.values_mut() {
-            cues.sort();
-            cues.dedup();
-        }
+/// Words without the marks at their ends.
+pub(crate) fn unmarked(words: &[Word]) -> &[Word] {
+    let is_word = |word: &Word| word.shape != Shape::Mark;
+    match (words.iter().position(is_word), words.iter().rposition(is_word)) {
+        (Some(first), Some(last)) => &words[first..=last],
+        _ => &[],
     }
 }

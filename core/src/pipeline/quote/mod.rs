@@ -10,6 +10,8 @@ mod indirect;
 mod marks;
 mod scene;
 mod speaker;
+#[cfg(test)]
+mod tests;
 
 use crate::{
     gazetteer::Gazetteer,

@@ -306,6 +306,14 @@ fn government(scene: &Scene<'_>, words: WordRange, floor: usize) -> Government {
         if part.is(Part::PREPOSITION) && !part.is(Part::THAT) {
             return Government::Preposition;
         }
+        // "with Putin and Xi" governs both.
+        if part.is(Part::JOINING)
+            && let Some(joined) = scene.mention_ending(before)
+            && joined.words.begin as usize >= floor
+        {
+            at = joined.words.begin as usize;
+            continue;
+        }
         let goes_on = part.is(Part::DETERMINER)
             || all[before].shape.is_capitalised()
             || all[before].shape == Shape::Lower && all[at].gap == Gap::Hyphen

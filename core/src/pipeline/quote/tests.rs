@@ -1,0 +1,200 @@
+use super::quotations;
+use crate::{
+    document::Document,
+    gazetteer::{Gazetteer, tests::gazetteer},
+    pipeline::{article::Article, name, pronoun, read::read, resolve, spot},
+};
+
+const PLACES: &str = r#"
+type = "PLACE"
+subtype = "COUNTRY"
+[kenya]
+name = "Kenya"
+en.adjective = ["Kenyan"]
+fr.adjective = ["kényan", "kényane"]
+[norway]
+name = "Norway"
+fr.name = "Norvège"
+en.adjective = ["Norwegian"]
+fr.adjective = ["norvégien", "norvégienne"]
+"#;
+
+const PEOPLE: &str = r#"
+type = "PERSON"
+[ada-holm]
+name = "Ada Holm"
+gender = "f"
+[peter-otieno]
+name = "Peter Otieno"
+gender = "m"
+[jens-vik]
+name = "Jens Vik"
+gender = "m"
+"#;
+
+fn known() -> Gazetteer {
+    gazetteer(&[
+        ("places/a.toml", PLACES),
+        ("people/a.toml", PEOPLE),
+        ("grammar/en/names.toml", include_str!("../../../../gazetteers/grammar/en/names.toml")),
+        ("grammar/fr/names.toml", include_str!("../../../../gazetteers/grammar/fr/names.toml")),
+        ("grammar/en/quotes.toml", include_str!("../../../../gazetteers/grammar/en/quotes.toml")),
+        ("grammar/fr/quotes.toml", include_str!("../../../../gazetteers/grammar/fr/quotes.toml")),
+        ("grammar/en/pronouns.toml", include_str!("../../../../gazetteers/grammar/en/pronouns.toml")),
+        ("grammar/fr/pronouns.toml", include_str!("../../../../gazetteers/grammar/fr/pronouns.toml")),
+    ])
+}
+
+fn resolved(gazetteer: &Gazetteer, language: &str, text: &str) -> (Article, crate::pipeline::found::Resolved) {
+    let document = Document { text: text.to_owned(), language: Some(language.to_owned()), ..Document::default() };
+    let article = read(gazetteer, &document);
+    let matches = spot::spot(gazetteer, &article, None);
+    let unknown = name::names(gazetteer, &article, &matches);
+    let mut resolved = resolve::resolve(gazetteer, &article, None, &matches, &unknown, &[]);
+    pronoun::add(gazetteer, &article, &mut resolved);
+    (article, resolved)
+}
+
+/// Quotations as "speaker: content … content", indirect ones with "~".
+fn quoted(gazetteer: &Gazetteer, language: &str, text: &str) -> String {
+    let (article, resolved) = resolved(gazetteer, language, text);
+    let speaker = |entity| match &resolved.entity(entity).key {
+        crate::pipeline::found::EntityKey::Known(known) => gazetteer.id(*known).to_owned(),
+        _ => resolved.entity(entity).name.clone(),
+    };
+    let lines = quotations(gazetteer, &article, &resolved).into_iter().map(|quotation| {
+        let content: Vec<&str> = quotation.content.iter().map(|&words| article.slice(words)).collect();
+        let sign = if quotation.direct { ":" } else { " ~" };
+        format!("{}{sign} {}", quotation.speaker.map_or("?".to_owned(), speaker), content.join(" … "))
+    });
+    lines.collect::<Vec<_>>().join(" | ")
+}
+
+#[test]
+fn direct() {
+    let gazetteer = known();
+    for (language, text, expected) in [
+        ("en", "\"We will rebuild the harbour,\" said Ada Holm.", "ada-holm: We will rebuild the harbour,"),
+        ("en", "“We will rebuild it,” Peter Otieno told reporters.", "peter-otieno: We will rebuild it,"),
+        ("en", "\"We came,\" Ada Holm said, \"and we stay.\"", "ada-holm: We came, … and we stay."),
+        ("en", "\"We came,\" Ada Holm said. \"We will stay.\"", "ada-holm: We came, … We will stay."),
+        ("en", "Peter Otieno said: \"The bridge will open soon.\"", "peter-otieno: The bridge will open soon."),
+        ("en", "Ada Holm met Jens Vik. \"It was cold,\" she said.", "ada-holm: It was cold,"),
+        ("en", "Peter Otieno praised a \"historic\" step.", "peter-otieno: historic"),
+        ("en", "Norway called the plan \"a disgrace for all\".", "norway: a disgrace for all"),
+        ("en", "\"Who pays for the road?\" Ada Holm asked.", "ada-holm: Who pays for the road?"),
+        (
+            "en",
+            "The minister, Jens Vik, said the deal was \"a good sign\".",
+            "jens-vik ~ the deal was \"a good sign\" | jens-vik: a good sign",
+        ),
+        ("fr", "« Nous restons », a déclaré lundi Ada Holm.", "ada-holm: Nous restons"),
+        (
+            "fr",
+            "\"Nous restons\", a dit Peter Otieno, \"et nous bâtirons\".",
+            "peter-otieno: Nous restons … et nous bâtirons",
+        ),
+        ("fr", "Ada Holm est à Oslo. « Il neige », a-t-elle ajouté.", "ada-holm: Il neige"),
+        ("fr", "Jens Vik a dénoncé un « scandale ».", "jens-vik: scandale"),
+        ("fr", "La Norvège a qualifié le projet de « honteux ».", "norway: honteux"),
+    ] {
+        assert_eq!(quoted(&gazetteer, language, text), expected, "{text}");
+    }
+}
+
+#[test]
+fn indirect() {
+    let gazetteer = known();
+    for (language, text, expected) in [
+        ("en", "Ada Holm said that the port would open in May.", "ada-holm ~ the port would open in May"),
+        ("en", "Peter Otieno said he was waiting for an answer.", "peter-otieno ~ he was waiting for an answer"),
+        ("en", "The port would open in May, Ada Holm said.", "ada-holm ~ The port would open in May"),
+        ("en", "According to Jens Vik, the port would open in May.", "jens-vik ~ the port would open in May"),
+        ("en", "Ada Holm visited the port of Mombasa on Monday.", ""),
+        ("fr", "Ada Holm a affirmé que le port ouvrirait en mai.", "ada-holm ~ le port ouvrirait en mai"),
+        ("fr", "Selon Peter Otieno, le port ouvrira en mai.", "peter-otieno ~ le port ouvrira en mai"),
+        ("fr", "Le port ouvrira en mai, selon Jens Vik.", "jens-vik ~ Le port ouvrira en mai"),
+    ] {
+        assert_eq!(quoted(&gazetteer, language, text), expected, "{text}");
+    }
+}
+
+#[test]
+fn paragraphs_and_marks() {
+    let gazetteer = known();
+    for (text, expected) in [
+        // A quotation that goes on in the next paragraph opens again there.
+        (
+            "Ada Holm said: “We came early in the year.\n\n“We will stay for long.”",
+            "ada-holm: We came early in the year. … We will stay for long.",
+        ),
+        // A mark that nothing closes ends with its paragraph.
+        ("Ada Holm said: “We came early in the year.\n\nIt rained.", "ada-holm: We came early in the year."),
+        // Marks of two kinds, as typists mix them.
+        ("Ada Holm said: «We came early in the year\".", "ada-holm: We came early in the year"),
+        // Apostrophes are no marks.
+        ("Ada Holm's plan and the workers' wages don't rise.", ""),
+        ("Ada Holm praised a 'historic' step.", "ada-holm: historic"),
+        // A name in marks is nobody's words.
+        ("Ada Holm came on the \"Fram\".", ""),
+    ] {
+        assert_eq!(quoted(&gazetteer, "en", text), expected, "{text}");
+    }
+}
+
+#[test]
+fn pronouns() {
+    let gazetteer = known();
+    for (language, text, expected) in [
+        ("en", "Ada Holm spoke. She left.", "She=ada-holm"),
+        ("en", "Ada Holm met Jens Vik. He left.", "He=jens-vik"),
+        ("en", "Peter Otieno met Jens Vik. He left.", "He=peter-otieno"),
+        ("en", "After talks with Peter Otieno and Jens Vik he left.", ""),
+        ("en", "Jens Vik, who arrived late, left.", "who=jens-vik"),
+        ("en", "Ada Holm spoke. \"He left,\" she said.", "she=ada-holm"),
+        ("fr", "Peter Otieno a parlé. Il a quitté la salle.", "Il=peter-otieno"),
+        ("fr", "Peter Otieno a parlé. Il faut attendre.", ""),
+        ("fr", "Ada Holm a reçu Jens Vik. Ce dernier est parti.", "Ce dernier=jens-vik"),
+    ] {
+        let (article, resolved) = resolved(&gazetteer, language, text);
+        let found: Vec<String> = resolved
+            .mentions
+            .iter()
+            .filter(|mention| mention.kind == crate::ontology::MentionKind::Pronoun)
+            .map(|mention| match &resolved.entity(mention.entities[0]).key {
+                crate::pipeline::found::EntityKey::Known(known) => {
+                    format!("{}={}", article.slice(mention.words), gazetteer.id(*known))
+                }
+                _ => "?".to_owned(),
+            })
+            .collect();
+        assert_eq!(found.join(" "), expected, "{text}");
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+    #[test]
+    fn any_text_can_be_read(
+        pieces in proptest::collection::vec(
+            proptest::sample::select(vec![
+                "\"", "“", "”", "«", "»", "'", "’", "‘", ",", ".", ":", "—", "(", ")", "\n\n", "said", "told", "that", "he", "she", "who", "according to",
+                "Ada Holm", "Norway", "Norwegian", "and", "of", "-t-il", "a", "dit", "selon", "que", "il", "the minister", "saying", "is", "?",
+            ]),
+            0..60,
+        ),
+        language in proptest::sample::select(vec!["en", "fr"]),
+    ) {
+        thread_local! { static KNOWN: Gazetteer = known(); }
+        let text = pieces.join(" ");
+        KNOWN.with(|gazetteer| {
+            let (article, resolved) = resolved(gazetteer, language, &text);
+            for quotation in quotations(gazetteer, &article, &resolved) {
+                assert!(!quotation.content.is_empty());
+                for words in quotation.content {
+                    assert!(words.begin < words.end && words.end as usize <= article.words.len());
+                }
+            }
+        });
+    }
+}
