@@ -8,7 +8,7 @@ use super::{
     timex::{Last, Point, Timex, containing, monday, shift},
 };
 use crate::{
-    gazetteer::values::{Meaning, Means, Modifier, Rule, Tense, Unit},
+    gazetteer::values::{Meaning, Means, Modifier, Rule, Starts, Tense, Unit},
     text::words::Gap,
 };
 
@@ -291,7 +291,7 @@ impl Reader<'_> {
     fn day_of_clock(&self, end: usize) -> Option<Date> {
         const NEAR: usize = 6;
         let ahead = (end..(end + NEAR).min(self.limit)).find_map(|at| {
-            self.word(at).filter(|word| self.grammar.is_trigger(word))?;
+            self.word(at).filter(|word| self.grammar.starts(word).has(Starts::VALUE))?;
             match self.date_at(at, 2)?.meaning {
                 Meant::Date(Timex { first: Point::Day(day), last: Last::Same, .. }) => Some(day),
                 _ => None,

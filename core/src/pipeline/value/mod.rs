@@ -24,7 +24,7 @@ use jiff::civil::Date;
 
 use crate::{
     extraction::ValueParts,
-    gazetteer::Gazetteer,
+    gazetteer::{Gazetteer, values::Starts},
     ontology::ValueType,
     pipeline::{
         article::Article,
@@ -36,7 +36,6 @@ use crate::{
             timex::{Last, Point},
         },
     },
-    text::words::Shape,
 };
 
 /// The values of an article, by first word; none overlaps another. Relative dates are resolved against `date`.
@@ -49,22 +48,18 @@ pub(crate) fn values(gazetteer: &Gazetteer, article: &Article, date: Option<Date
         reader.named_here = None;
         let mut at = sentence.words.begin as usize;
         while at < reader.limit {
-            at = if reader.begins_value(at) { reader.step(at, &mut found) } else { at + 1 };
+            let starts = reader.grammar.starts(article.word(at));
+            at = if starts.has(Starts::VALUE) { reader.step(at, starts, &mut found) } else { at + 1 };
         }
     }
     found
 }
 
 impl Reader<'_> {
-    fn begins_value(&self, at: usize) -> bool {
-        let word = self.article.word(at);
-        word.shape == Shape::Digit || self.grammar.is_trigger(word)
-    }
-
     /// Reads the value that begins at `at`; the place to go on from.
-    fn step(&mut self, at: usize, found: &mut Vec<FoundValue>) -> usize {
+    fn step(&mut self, at: usize, starts: Starts, found: &mut Vec<FoundValue>) -> usize {
         let date = self.date_at(at, 0);
-        let amount = self.amount(at);
+        let amount = if starts.has(Starts::AMOUNT) { self.amount(at) } else { None };
         let reach = date.as_ref().map_or(0, |date| date.reach);
         match (date, amount) {
             (_, Some(amount)) if amount.words.end as usize > reach => {

@@ -70,12 +70,7 @@ impl<'a> Reader<'a> {
                 self.try_rule(&rules.list[rule as usize], at, depth, None, &mut best);
             }
         }
-        let mut tried = [None; 8];
-        for (count, slot) in self.slots_at(at).take(tried.len()).enumerate() {
-            if tried.contains(&Some(slot)) {
-                continue;
-            }
-            tried[count] = Some(slot);
+        for slot in self.grammar.starts(word).slots() {
             for &rule in rules.beginning_with_slot(slot) {
                 self.try_rule(&rules.list[rule as usize], at, depth, None, &mut best);
             }
@@ -108,15 +103,20 @@ impl<'a> Reader<'a> {
         inner: Option<(Timex, FoundDate<'a>)>,
         best: &mut Option<FoundDate<'a>>,
     ) {
-        let mut captures = Captures::default();
         let (mut items, mut begin) = (rule.items.as_slice(), at);
+        if let Some((_, found)) = inner {
+            (items, begin) = (&rule.items[1..], found.reach);
+        }
+        if !self.can_fit(items, begin) {
+            return;
+        }
+        let mut captures = Captures::default();
         if let Some((timex, found)) = inner {
             captures.dates[0] = Some(timex);
             captures.begin = Some(found.words.begin as usize);
             captures.end = found.words.end as usize;
-            (items, begin) = (&rule.items[1..], found.reach);
         }
-        let Some((mut reach, mut captures)) = self.fit(items, begin, depth, captures) else { return };
+        let Some(mut reach) = self.fit(items, begin, depth, &mut captures) else { return };
         // A comma that only a missing year would have followed.
         if reach == captures.end && reach > at + 1 && self.is_mark(reach - 1, &[","]) {
             reach -= 1;
@@ -132,18 +132,51 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Fits the items of a pattern to the words from `at`: where it ends, with what its slots took.
-    fn fit(&self, items: &[Item], at: usize, depth: usize, captures: Captures) -> Option<(usize, Captures)> {
-        let Some((item, rest)) = items.split_first() else { return Some((at, captures)) };
-        if let Some((end, taken)) = self.fit_item(item, at, depth, captures)
-            && let Some(found) = self.fit(rest, end, depth, taken)
-        {
-            return Some(found);
+    /// Fits the items of a pattern to the words from `at`: where it ends. What slots took is in `captures`.
+    fn fit(&self, items: &[Item], at: usize, depth: usize, captures: &mut Captures) -> Option<usize> {
+        let Some((item, rest)) = items.split_first() else { return Some(at) };
+        if !item.optional {
+            let end = self.fit_item(item, at, depth, captures)?;
+            return self.fit(rest, end, depth, captures);
         }
-        if item.optional { self.fit(rest, at, depth, captures) } else { None }
+        if self.can_begin(item, at) {
+            let before = *captures;
+            if let Some(end) = self.fit_item(item, at, depth, captures)
+                && let Some(end) = self.fit(rest, end, depth, captures)
+            {
+                return Some(end);
+            }
+            *captures = before;
+        }
+        self.fit(rest, at, depth, captures)
     }
 
-    fn fit_item(&self, item: &Item, mut at: usize, depth: usize, mut captures: Captures) -> Option<(usize, Captures)> {
+    /// Whether the word at `at` can begin `item`: a look at bits, before anything is copied or read.
+    fn can_begin(&self, item: &Item, at: usize) -> bool {
+        let Some(word) = self.word(at) else { return false };
+        match &item.element {
+            Element::Words(words) => word.exact != 0 && words.contains(&word.exact),
+            Element::Slot(slot) => item.dashed || self.grammar.starts(word).fits(*slot),
+        }
+    }
+
+    /// Whether the words at `at` can begin a pattern: its literal words and the first slot behind them are looked at.
+    fn can_fit(&self, items: &[Item], at: usize) -> bool {
+        for (offset, item) in items.iter().enumerate() {
+            if item.optional {
+                return true;
+            }
+            if !self.can_begin(item, at + offset) {
+                return false;
+            }
+            if matches!(item.element, Element::Slot(_)) {
+                return true;
+            }
+        }
+        true
+    }
+
+    fn fit_item(&self, item: &Item, mut at: usize, depth: usize, captures: &mut Captures) -> Option<usize> {
         if item.dashed {
             if self.is_mark(at, &["-", "–", "—"]) {
                 at += 1;
@@ -151,30 +184,18 @@ impl<'a> Reader<'a> {
                 return None;
             }
         }
+        if !self.can_begin(item, at) {
+            return None;
+        }
         let end = match &item.element {
-            Element::Words(words) => {
-                let word = self.word(at)?;
-                (word.exact != 0 && words.contains(&word.exact)).then_some(at + 1)?
-            }
-            Element::Slot(slot) => self.fill(*slot, at, depth, &mut captures)?,
+            Element::Words(_) => at + 1,
+            Element::Slot(slot) => self.fill(*slot, at, depth, captures)?,
         };
         if !item.outside {
             captures.begin.get_or_insert(at);
             captures.end = end;
         }
-        Some((end, captures))
-    }
-
-    /// Slots that can begin at `at`.
-    fn slots_at(&self, at: usize) -> impl Iterator<Item = Slot> + '_ {
-        let is_digit = self.words[at].shape == Shape::Digit;
-        let digits: &[Slot] = if is_digit {
-            &[Slot::Number, Slot::Day, Slot::Year, Slot::Decade, Slot::Numeric, Slot::Clock]
-        } else {
-            &[]
-        };
-        let terms = self.grammar.terms.at(self.words, at, self.limit);
-        digits.iter().copied().chain(terms.flat_map(|(meaning, _)| slots_of(meaning).iter().copied()))
+        Some(end)
     }
 
     fn fill(&self, slot: Slot, at: usize, depth: usize, captures: &mut Captures) -> Option<usize> {
@@ -334,24 +355,5 @@ impl<'a> Reader<'a> {
             2 => Some(if year >= 20 { 190 } else { 200 } + year / 10),
             _ => None,
         }
-    }
-}
-
-fn slots_of(meaning: Meaning) -> &'static [Slot] {
-    match meaning {
-        Meaning::Number(_) => &[Slot::Number, Slot::Day],
-        Meaning::About(_) | Meaning::One => &[Slot::Number],
-        Meaning::Ordinal(_) => &[Slot::Ordinal, Slot::Day],
-        Meaning::Month(_) => &[Slot::Month, Slot::AnyMonth],
-        Meaning::ShortMonth(_) => &[Slot::AnyMonth],
-        Meaning::Weekday(_) => &[Slot::Weekday],
-        Meaning::Season(_) => &[Slot::Season],
-        Meaning::Part(_) => &[Slot::Part],
-        Meaning::Unit(_) => &[Slot::Unit],
-        Meaning::Units(_) => &[Slot::Units],
-        Meaning::Several => &[Slot::Several],
-        Meaning::Before(_) => &[Slot::Bound],
-        Meaning::Clock(..) => &[Slot::Clock],
-        _ => &[],
     }
 }

@@ -2,9 +2,11 @@
 
 mod rules;
 mod source;
+mod starts;
 mod terms;
 
 pub(crate) use rules::{Element, Item, Means, Modifier, Rule, Rules, Slot};
+pub(crate) use starts::Starts;
 pub(crate) use terms::{Bound, Meaning, Part, Season, Tense, Terms, Unit};
 
 use serde::{Deserialize, Serialize};
@@ -13,14 +15,14 @@ use source::{AmountSource, BoundSource, CalendarSource, ClockSource, NumberSourc
 use super::files::{GrammarFiles, parse};
 use crate::{
     gazetteer::{fault::Faults, fault::Position, raw::Lines, vocabulary::Interner},
-    text::words::Word,
+    text::words::{Shape, Word},
 };
 
 /// The files, compiled.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct ValueGrammar {
-    /// Bit `id`: a value can begin with the word that has this exact key.
-    triggers: Vec<u64>,
+    /// By exact key: what can begin with the word ([`Starts`]). The words of grammars have the first ids of the vocabulary.
+    starts: Vec<Starts>,
     pub(crate) terms: Terms,
     pub(crate) rules: Rules,
     /// 12/06/2018 is in December.
@@ -84,21 +86,26 @@ impl ValueGrammar {
                 }
             }
         }
-        grammar.mark_triggers();
+        grammar.mark_starts();
         grammar
     }
 
-    fn mark_triggers(&mut self) {
-        let ids: Vec<u32> = self.terms.first_words().chain(self.rules.first_words()).collect();
-        self.triggers = vec![0; ids.iter().max().map_or(0, |&id| id as usize / 64 + 1)];
-        for id in ids {
-            self.triggers[id as usize / 64] |= 1 << (id % 64);
+    fn mark_starts(&mut self) {
+        let terms = self.terms.first_words().map(|(id, meaning)| (id, Starts::of(meaning)));
+        let rules = self.rules.first_words().map(|id| (id, Starts::VALUE));
+        for (id, starts) in terms.chain(rules).collect::<Vec<_>>() {
+            let at = id as usize;
+            if self.starts.len() <= at {
+                self.starts.resize(at + 1, Starts::NONE);
+            }
+            self.starts[at] = self.starts[at].and(starts);
         }
     }
 
-    /// Whether a value can begin with this word.
-    pub(crate) fn is_trigger(&self, word: &Word) -> bool {
-        self.triggers.get(word.exact as usize / 64).is_some_and(|bits| bits & 1 << (word.exact % 64) != 0)
+    /// What can begin with this word.
+    pub(crate) fn starts(&self, word: &Word) -> Starts {
+        let known = self.starts.get(word.exact as usize).copied().unwrap_or(Starts::NONE);
+        if word.shape == Shape::Digit { known.and(Starts::DIGITS) } else { known }
     }
 }
 

@@ -38,6 +38,27 @@ pub(crate) enum Slot {
 }
 
 impl Slot {
+    /// In the order of their bits.
+    pub(super) const ALL: [Slot; 17] = [
+        Slot::Weekday,
+        Slot::Day,
+        Slot::Month,
+        Slot::AnyMonth,
+        Slot::Year,
+        Slot::Decade,
+        Slot::Numeric,
+        Slot::Unit,
+        Slot::Units,
+        Slot::Part,
+        Slot::Season,
+        Slot::Number,
+        Slot::Ordinal,
+        Slot::Several,
+        Slot::Bound,
+        Slot::Clock,
+        Slot::Date,
+    ];
+
     fn from_label(label: &str) -> Option<Self> {
         Some(match label {
             "weekday" => Slot::Weekday,
@@ -149,7 +170,7 @@ pub(crate) struct Rule {
 pub(crate) struct Rules {
     pub(crate) list: Vec<Rule>,
     by_word: FxHashMap<u32, Vec<u16>>,
-    by_slot: FxHashMap<Slot, Vec<u16>>,
+    by_slot: [Vec<u16>; Slot::ALL.len()],
 }
 
 impl Rules {
@@ -162,7 +183,7 @@ impl Rules {
     }
 
     pub(crate) fn beginning_with_slot(&self, slot: Slot) -> &[u16] {
-        self.by_slot.get(&slot).map_or(&[], Vec::as_slice)
+        &self.by_slot[slot as usize]
     }
 
     /// Adds one pattern of a rule.
@@ -217,7 +238,7 @@ impl Rules {
                         self.by_word.entry(word).or_default().push(at);
                     }
                 }
-                Element::Slot(slot) => self.by_slot.entry(*slot).or_default().push(at),
+                Element::Slot(slot) => self.by_slot[*slot as usize].push(at),
             }
             if !item.optional {
                 break;

@@ -177,29 +177,6 @@ pub(crate) enum Meaning {
     Modified,
 }
 
-impl Meaning {
-    fn begins_value(self) -> bool {
-        use Meaning as M;
-        !matches!(
-            self,
-            M::And
-                | M::Half
-                | M::Link
-                | M::Meridiem(_)
-                | M::Zone
-                | M::Behind(_)
-                | M::To
-                | M::Connector(_)
-                | M::Percent
-                | M::Currency(_)
-                | M::Measure(_)
-                | M::Tense(_)
-                | M::Published
-                | M::Modified
-        )
-    }
-}
-
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct Term {
     /// The words behind the first.
@@ -241,12 +218,9 @@ impl Terms {
         }
     }
 
-    /// Words that begin values: all but those that only tell tenses and the like.
-    pub(super) fn first_words(&self) -> impl Iterator<Item = u32> + '_ {
-        self.by_first
-            .iter()
-            .filter(|(_, terms)| terms.iter().any(|term| term.meaning.begins_value()))
-            .map(|(&id, _)| id)
+    /// The first word of every phrase, with what the phrase means.
+    pub(super) fn first_words(&self) -> impl Iterator<Item = (u32, Meaning)> + '_ {
+        self.by_first.iter().flat_map(|(&id, terms)| terms.iter().map(move |term| (id, term.meaning)))
     }
 
     /// What the words at `at` mean, with the number of words; longest first.
