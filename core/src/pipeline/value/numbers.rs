@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use crate::{
-    gazetteer::values::Meaning,
+    gazetteer::values::{Meaning, Starts},
     text::words::{Gap, Shape},
 };
 
@@ -30,7 +30,21 @@ pub(super) struct Number {
 impl Reader<'_> {
     /// The number that begins at `at`.
     pub(super) fn number(&self, at: usize) -> Option<Number> {
+        if let Some((known, number)) = self.number.get()
+            && known == at
+        {
+            return number;
+        }
+        let number = self.read_number(at);
+        self.number.set(Some((at, number)));
+        number
+    }
+
+    fn read_number(&self, at: usize) -> Option<Number> {
         let word = self.word(at)?;
+        if !self.grammar.starts(word).has(Starts::VALUE) {
+            return None;
+        }
         if word.shape == Shape::Digit {
             return self.number_in_digits(at);
         }

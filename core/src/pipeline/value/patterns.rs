@@ -6,7 +6,7 @@ use super::{
     timex::{Point, Timex},
 };
 use crate::{
-    gazetteer::values::{Element, Item, Meaning, Means, Part, Rule, Season, Slot, Unit},
+    gazetteer::values::{Element, Item, Meaning, Means, Part, Rule, Season, Slot, Starts, Unit},
     pipeline::article::WordRange,
     text::words::{Gap, Shape},
 };
@@ -66,8 +66,10 @@ impl<'a> Reader<'a> {
         let rules = &self.grammar.rules;
         let mut best = None;
         if word.exact != 0 {
-            for &rule in rules.beginning_with_word(word.exact) {
-                self.try_rule(&rules.list[rule as usize], at, depth, None, &mut best);
+            let next = self.word(at + 1);
+            let starts = next.map_or(Starts::NONE, |next| self.grammar.starts(next));
+            for rule in rules.beginning_with(word.exact, next.map_or(0, |next| next.exact), starts) {
+                self.try_rule(rule, at, depth, None, &mut best);
             }
         }
         for slot in self.grammar.starts(word).slots() {

@@ -1,7 +1,10 @@
 //! An article read with the grammar of values of its language: what the parts of this stage share.
 
+use std::cell::Cell;
+
 use jiff::civil::Date;
 
+use super::numbers::Number;
 use crate::{
     extraction::ValueParts,
     gazetteer::values::{Meaning, ValueGrammar},
@@ -26,6 +29,8 @@ pub(super) struct Reader<'a> {
     pub(super) named_here: Option<Date>,
     /// Currency named last, with the sentence that it stands in.
     pub(super) currency: Option<(u16, u32)>,
+    /// The number read last, by where it begins: many rules ask for the same one.
+    pub(super) number: Cell<Option<(usize, Option<Number>)>>,
     /// End of the sentence that is read.
     pub(super) limit: usize,
 }
@@ -40,6 +45,7 @@ impl<'a> Reader<'a> {
             named: None,
             named_here: None,
             currency: None,
+            number: Cell::new(None),
             limit: 0,
         }
     }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     source::RuleSource,
+    starts::Starts,
     terms::{Part, Tense, Unit},
 };
 use crate::gazetteer::vocabulary::Interner;
@@ -165,17 +166,60 @@ pub(crate) struct Rule {
     pub(crate) place: String,
 }
 
+/// A rule that begins with some word.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Candidate {
+    rule: u16,
+    next: Next,
+}
+
+/// What can stand behind the first word of a pattern: one of these words, or what begins one of these slots.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+struct Next {
+    /// The pattern can end here, or only reading on tells.
+    anything: bool,
+    starts: Starts,
+    words: Vec<u32>,
+}
+
+impl Next {
+    fn of(items: &[Item]) -> Self {
+        let mut next = Next::default();
+        for item in items {
+            next.anything |= item.dashed;
+            match &item.element {
+                Element::Words(words) => next.words.extend(words),
+                Element::Slot(slot) => next.starts = next.starts.and(Starts::needed(*slot)),
+            }
+            if !item.optional {
+                return next;
+            }
+        }
+        next.anything = true;
+        next
+    }
+
+    fn allows(&self, exact: u32, starts: Starts) -> bool {
+        self.anything || self.starts.meets(starts) || exact != 0 && self.words.contains(&exact)
+    }
+}
+
 /// All rules of a language, by what they begin with.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Rules {
     pub(crate) list: Vec<Rule>,
-    by_word: FxHashMap<u32, Vec<u16>>,
+    by_word: FxHashMap<u32, Vec<Candidate>>,
     by_slot: [Vec<u16>; Slot::ALL.len()],
 }
 
 impl Rules {
-    pub(crate) fn beginning_with_word(&self, exact: u32) -> &[u16] {
-        self.by_word.get(&exact).map_or(&[], Vec::as_slice)
+    /// Rules that begin with the first word and can go on with the next one.
+    pub(crate) fn beginning_with(&self, exact: u32, next: u32, next_starts: Starts) -> impl Iterator<Item = &Rule> {
+        let candidates = self.by_word.get(&exact).map_or(&[][..], Vec::as_slice);
+        candidates
+            .iter()
+            .filter(move |candidate| candidate.next.allows(next, next_starts))
+            .map(|candidate| &self.list[candidate.rule as usize])
     }
 
     pub(super) fn first_words(&self) -> impl Iterator<Item = u32> + '_ {
@@ -231,11 +275,12 @@ impl Rules {
 
     fn register(&mut self, rule: Rule) {
         let at = self.list.len() as u16;
-        for item in &rule.items {
+        for (index, item) in rule.items.iter().enumerate() {
             match &item.element {
                 Element::Words(words) => {
+                    let next = Next::of(&rule.items[index + 1..]);
                     for &word in words {
-                        self.by_word.entry(word).or_default().push(at);
+                        self.by_word.entry(word).or_default().push(Candidate { rule: at, next: next.clone() });
                     }
                 }
                 Element::Slot(slot) => self.by_slot[*slot as usize].push(at),

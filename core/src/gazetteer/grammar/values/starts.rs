@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{rules::Slot, terms::Meaning};
 
 /// Bits: one for each slot, and those below.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Starts(u32);
 
 impl Starts {
@@ -40,9 +40,19 @@ impl Starts {
         self.0 & other.0 == other.0
     }
 
-    /// Whether the slot can be taken from here. Any value may turn out to be a date.
+    /// Whether some of `other` can begin.
+    pub(super) fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// What must be able to begin for the slot to be taken. Any value may turn out to be a date.
+    pub(super) fn needed(slot: Slot) -> Self {
+        if slot == Slot::Date { Self::VALUE } else { Self::slot(slot) }
+    }
+
+    /// Whether the slot can be taken from here.
     pub(crate) fn fits(self, slot: Slot) -> bool {
-        self.has(if slot == Slot::Date { Self::VALUE } else { Self::slot(slot) })
+        self.has(Self::needed(slot))
     }
 
     /// Slots of these bits.
