@@ -116,6 +116,7 @@ fn nested(resolver: &Resolver<'_>, words: WordRange, title: u32, selection: &mut
     let matches = resolver.matches;
     let filling = matches.titles[title as usize].filling;
     let speaks = resolver.gazetteer.record(matches.titles[title as usize].class).state == StateType::SpokespersonOf;
+    let mut covered = words.begin;
     for begin in words.indices() {
         let inside = |inner: WordRange| words.contains(inner) && inner != words;
         let institution = matches.titles_at(begin).iter().position(|inner| {
@@ -129,7 +130,8 @@ fn nested(resolver: &Resolver<'_>, words: WordRange, title: u32, selection: &mut
                 .accepted
                 .push(Candidate { words: matches.titles[at as usize].words, content: Content::Title(at) });
         }
-        if filling.is_some() {
+        // "House" is no name inside "White House".
+        if filling.is_some() || begin < covered as usize {
             continue;
         }
         let name = matches.readings_at(begin).iter().rfind(|reading| {
@@ -140,6 +142,7 @@ fn nested(resolver: &Resolver<'_>, words: WordRange, title: u32, selection: &mut
             is_body && reading.capital && inside(reading.words) && choose::can_stand(resolver, reading)
         });
         if let Some(reading) = name {
+            covered = reading.words.end;
             selection.accepted.push(Candidate { words: reading.words, content: Content::Readings });
         }
     }
