@@ -25,8 +25,8 @@ mod vocabulary;
 pub(crate) use compiled::{Condition, NONE, Near, Sense, TenureRecord};
 pub use fault::{Fault, Position};
 pub(crate) use grammar::{
-    NameGrammar, Part, Phrases, Place, Pronoun, PronounGrammar, QuoteGrammar, TokenGrammar, ZoneCue, ZoneGrammar,
-    unmarked, values,
+    ClauseGrammar, EventGrammar, EventPattern, Example, LanguageGrammar, Lexicon, NameGrammar, Part, Phrases, Place,
+    Pronoun, PronounGrammar, QuoteGrammar, Source, Tag, TokenGrammar, Trigger, ZoneCue, ZoneGrammar, unmarked, values,
 };
 pub use index::{BlobError, Gazetteer};
 pub use layer::{LayerError, LayerFiles};

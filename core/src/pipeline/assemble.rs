@@ -5,13 +5,13 @@ use jiff::civil::Date;
 use crate::{
     document::{Document, Options},
     extraction::{
-        Entity, Explanation, Extraction, Mention, Quotation, Relation, RelationContent, State, Value, ZoneSpan,
+        Entity, Event, Explanation, Extraction, Mention, Quotation, Relation, RelationContent, State, Value, ZoneSpan,
     },
     gazetteer::{Gazetteer, NONE},
     ontology::{DateSource, EntityType, Layer, MentionKind, Zone},
     pipeline::{
         article::{Article, WordRange},
-        found::{EntityIndex, EntityKey, FoundQuotation, FoundValue, Resolved},
+        found::{EntityIndex, EntityKey, FoundEvent, FoundQuotation, FoundValue, Resolved},
         states::FoundState,
     },
 };
@@ -27,17 +27,24 @@ pub(crate) struct Found<'a> {
     pub(crate) resolved: Resolved,
     pub(crate) states: Vec<FoundState>,
     pub(crate) quotations: Vec<FoundQuotation>,
+    pub(crate) events: Vec<FoundEvent>,
 }
 
 /// Makes the answer: what the options want, entities numbered in reading order.
 pub(crate) fn assemble(found: &Found<'_>, options: &Options) -> Extraction {
-    let mut assembler =
-        Assembler { found, options, index: vec![None; found.resolved.entities.len()], answer: Extraction::default() };
+    let mut assembler = Assembler {
+        found,
+        options,
+        index: vec![None; found.resolved.entities.len()],
+        value_index: Vec::new(),
+        answer: Extraction::default(),
+    };
     assembler.head();
     assembler.mentions();
     assembler.values();
     assembler.states();
     assembler.quotations();
+    assembler.events();
     assembler.entities();
     assembler.answer
 }
@@ -47,6 +54,8 @@ struct Assembler<'a> {
     options: &'a Options,
     /// Place of each document entity in the answer.
     index: Vec<Option<usize>>,
+    /// Place of each value in the answer.
+    value_index: Vec<Option<usize>>,
     answer: Extraction,
 }
 
@@ -180,7 +189,10 @@ impl Assembler<'_> {
             return;
         }
         for value in &self.found.values {
+            self.value_index.push(None);
             if self.wants(value.words) && value.confidence >= self.options.min_confidence {
+                self.value_index.pop();
+                self.value_index.push(Some(self.answer.values.len()));
                 self.answer.values.push(Value {
                     value_type: value.value_type,
                     span: self.found.article.span(value.words),
@@ -212,6 +224,35 @@ impl Assembler<'_> {
                 from_gazetteer: false,
             });
             self.relation(&evidence, state.confidence, state.rule, content);
+        }
+    }
+
+    fn events(&mut self) {
+        if !self.options.wants_layer(Layer::Relations) {
+            return;
+        }
+        for event in &self.found.events {
+            let evidence: Vec<WordRange> = event.evidence.iter().copied().filter(|&words| self.wants(words)).collect();
+            if evidence.is_empty() || event.confidence < self.options.min_confidence {
+                continue;
+            }
+            let mut entities =
+                |list: &[EntityIndex]| list.iter().map(|&entity| self.entity(entity)).collect::<Vec<usize>>();
+            let content = RelationContent::Event(Event {
+                event_type: event.event_type,
+                mode: event.mode.clone(),
+                actors: entities(&event.actors),
+                recipients: entities(&event.recipients),
+                topics: entities(&event.topics),
+                place: event.place.map(|place| self.entity(place)),
+                time: event.time.clone(),
+                amount: event.amount.and_then(|value| self.value_index.get(value as usize).copied().flatten()),
+                modality: event.modality,
+                attribution: event.attribution.map(|source| self.entity(source)),
+                trigger: self.found.article.span(event.trigger),
+                event_key: String::new(),
+            });
+            self.relation(&evidence, event.confidence, &event.rule, content);
         }
     }
 

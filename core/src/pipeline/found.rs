@@ -2,7 +2,7 @@
 
 use crate::{
     extraction::ValueParts,
-    ontology::{EntityType, MentionKind, Subtype, ValueType},
+    ontology::{EntityType, EventType, MentionKind, Modality, Subtype, ValueType},
     pipeline::article::WordRange,
 };
 
@@ -97,6 +97,30 @@ pub(crate) struct FoundQuotation {
     pub(crate) confidence: f32,
     /// The rule that found it.
     pub(crate) rule: &'static str,
+}
+
+/// Something that happens.
+#[derive(Clone, Debug)]
+pub(crate) struct FoundEvent {
+    pub(crate) event_type: EventType,
+    /// PLOVER mode in lower case, or empty.
+    pub(crate) mode: String,
+    pub(crate) actors: Vec<EntityIndex>,
+    pub(crate) recipients: Vec<EntityIndex>,
+    pub(crate) place: Option<EntityIndex>,
+    /// Normal form of a date, or empty.
+    pub(crate) time: String,
+    /// Index of a value.
+    pub(crate) amount: Option<u32>,
+    pub(crate) topics: Vec<EntityIndex>,
+    pub(crate) modality: Modality,
+    pub(crate) attribution: Option<EntityIndex>,
+    pub(crate) trigger: WordRange,
+    /// The sentences that tell it.
+    pub(crate) evidence: Vec<WordRange>,
+    /// "grammar/en/events/consult.toml:12".
+    pub(crate) rule: String,
+    pub(crate) confidence: f32,
 }
 
 /// What resolution gives.

@@ -8,13 +8,17 @@ mod name;
 mod pronoun;
 mod quote;
 mod read;
+mod relate;
 mod resolve;
 mod spot;
 mod states;
+mod tag;
 mod value;
 mod zone;
 
 use std::sync::atomic::{AtomicBool, Ordering};
+
+pub use relate::check_examples;
 
 use crate::{
     document::{Document, Options},
@@ -54,6 +58,10 @@ pub fn extract_until(
     go_on()?;
     let states = states::states(gazetteer, &article, &resolved);
     let values = value::values(gazetteer, &article, date);
+    go_on()?;
+    let tags = tag::tag(gazetteer, &article, &matches);
+    let events = relate::events(gazetteer, &article, &tags, &resolved, &values);
+    go_on()?;
     let quotations = quote::quotations(gazetteer, &article, &resolved);
     go_on()?;
     let found = assemble::Found {
@@ -65,6 +73,7 @@ pub fn extract_until(
         values,
         resolved,
         states,
+        events,
         quotations,
     };
     Some(assemble::assemble(&found, options))

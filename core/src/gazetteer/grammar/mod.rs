@@ -2,15 +2,22 @@
 //!
 //! One module a theme; each reads its own files of `grammar/LANGUAGE/` and compiles them to ids of the vocabulary.
 
+mod clauses;
+mod events;
 mod files;
+mod lexicon;
 mod names;
 mod pronouns;
 mod quotes;
+mod tagging;
 mod tokens;
 pub(crate) mod values;
 mod zones;
 
+pub(crate) use clauses::ClauseGrammar;
+pub(crate) use events::{EventGrammar, EventPattern, Example, Source, Trigger};
 pub(crate) use files::GrammarFiles;
+pub(crate) use lexicon::{Lexicon, Tag};
 pub(crate) use names::{NameGrammar, Phrases};
 pub(crate) use pronouns::{Pronoun, PronounGrammar};
 pub(crate) use quotes::{Part, QuoteGrammar};
@@ -44,6 +51,10 @@ pub(crate) struct LanguageGrammar {
     pub(crate) values: ValueGrammar,
     pub(crate) quotes: QuoteGrammar,
     pub(crate) pronouns: PronounGrammar,
+    pub(crate) lexicon: Lexicon,
+    pub(crate) tagging: Vec<tagging::TaggingRule>,
+    pub(crate) clauses: ClauseGrammar,
+    pub(crate) events: EventGrammar,
 }
 
 impl Grammar {
@@ -59,7 +70,23 @@ impl Grammar {
             let values = ValueGrammar::read(files, &code, interner, faults);
             let quotes = QuoteGrammar::read(files, &code, interner, faults);
             let pronouns = PronounGrammar::read(files, &code, interner, faults);
-            grammar.languages.push(LanguageGrammar { code, tokens, zones, names, values, quotes, pronouns });
+            let lexicon = Lexicon::read(files, &code, &tokens.possessives, interner, faults);
+            let tagging = tagging::read(files, &code, faults);
+            let clauses = ClauseGrammar::read(files, &code, interner, faults);
+            let events = EventGrammar::read(files, &code, &lexicon, interner, faults);
+            grammar.languages.push(LanguageGrammar {
+                code,
+                tokens,
+                zones,
+                names,
+                values,
+                quotes,
+                pronouns,
+                lexicon,
+                tagging,
+                clauses,
+                events,
+            });
         }
         grammar.particle_words = grammar.particles.iter().map(|particle| interner.folded(particle)).collect();
         grammar.particle_words.sort_unstable();

@@ -103,7 +103,7 @@ pub(crate) struct Phrases {
 }
 
 impl Phrases {
-    pub(super) fn add(&mut self, phrases: &[String], interner: &mut Interner) {
+    pub(crate) fn add(&mut self, phrases: &[String], interner: &mut Interner) {
         for phrase in phrases {
             let ids: Vec<u32> = interner.words(phrase).iter().map(|word| word.folded).collect();
             if let (Some(&first), Some(&last)) = (ids.first(), ids.last()) {

@@ -1,0 +1,134 @@
+//! How the clauses of a language hang together: what stands around triggers, whatever the event (`clauses.toml`).
+
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    files::{GrammarFiles, parse},
+    names::Phrases,
+};
+use crate::{
+    gazetteer::{
+        fault::{Faults, Position},
+        vocabulary::Interner,
+    },
+    ontology::Modality,
+};
+
+/// `clauses.toml` as written. Verbs, nouns and adjectives are lemmas; prepositions are named as in `function-words.toml`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+struct ClauseSource {
+    /// The head of a group of nouns is its first noun, not its last.
+    head_first: bool,
+    /// Verbs whose perfect is made with "be": behind it they are no passives.
+    be_perfect: Vec<String>,
+    /// Verbs that lend their subject to the event that their object names ("launch an attack").
+    light: Vec<String>,
+    /// Verbs whose subject can stand behind them, after a quotation.
+    saying: Vec<String>,
+    /// Verbs whose infinitive is done by their own subject, even behind an object ("promised Kyiv to send").
+    subject_control: Vec<String>,
+    /// What verbs that are no event make of the event that they govern.
+    verb: BTreeMap<String, Vec<String>>,
+    /// What nouns make of the event that they govern ("plan to", "threat of").
+    noun: BTreeMap<String, Vec<String>>,
+    /// What adjectives beside a noun make of the event that it names ("possible", "future").
+    adjective: BTreeMap<String, Vec<String>>,
+    /// Nouns that act for the country whose adjective or name stands beside them ("troops", "officials").
+    agents: Vec<String>,
+    /// Phrases before the source of a statement ("according to").
+    attribution: Vec<String>,
+    /// Prepositions of place.
+    place: Vec<String>,
+    /// Prepositions of the one who does it, in a passive.
+    agent: Vec<String>,
+    /// "of".
+    genitive: Vec<String>,
+    /// Prepositions whose noun can be the subject of an infinitive behind it ("called on X to").
+    control: Vec<String>,
+    /// Prepositions before a gerund that the object does ("accused X of sending").
+    gerund: Vec<String>,
+    /// Pronouns and possessives of the one who speaks.
+    first_person: Vec<String>,
+    /// Pronouns for a person who was named before, by gender.
+    he: Vec<String>,
+    /// The same for women.
+    she: Vec<String>,
+}
+
+/// The same, compiled: exact ids of lemmas.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct ClauseGrammar {
+    pub(crate) head_first: bool,
+    pub(crate) be_perfect: FxHashSet<u32>,
+    pub(crate) light: FxHashSet<u32>,
+    pub(crate) saying: FxHashSet<u32>,
+    pub(crate) subject_control: FxHashSet<u32>,
+    pub(crate) verb: FxHashMap<u32, Modality>,
+    pub(crate) noun: FxHashMap<u32, Modality>,
+    pub(crate) adjective: FxHashMap<u32, Modality>,
+    pub(crate) agents: FxHashSet<u32>,
+    pub(crate) attribution: Phrases,
+    pub(crate) place: FxHashSet<u32>,
+    pub(crate) agent: FxHashSet<u32>,
+    pub(crate) genitive: FxHashSet<u32>,
+    pub(crate) control: FxHashSet<u32>,
+    pub(crate) gerund: FxHashSet<u32>,
+    pub(crate) first_person: FxHashSet<u32>,
+    pub(crate) he: FxHashSet<u32>,
+    pub(crate) she: FxHashSet<u32>,
+}
+
+impl ClauseGrammar {
+    pub(crate) fn read(files: &GrammarFiles<'_>, language: &str, interner: &mut Interner, faults: &mut Faults) -> Self {
+        let mut grammar = ClauseGrammar::default();
+        for (file, text) in files.theme(language, "clauses") {
+            let source: ClauseSource = parse(&file, text, faults);
+            grammar.head_first |= source.head_first;
+            grammar.attribution.add(&source.attribution, interner);
+            for (words, set) in [
+                (&source.be_perfect, &mut grammar.be_perfect),
+                (&source.light, &mut grammar.light),
+                (&source.saying, &mut grammar.saying),
+                (&source.subject_control, &mut grammar.subject_control),
+                (&source.agents, &mut grammar.agents),
+                (&source.place, &mut grammar.place),
+                (&source.agent, &mut grammar.agent),
+                (&source.genitive, &mut grammar.genitive),
+                (&source.control, &mut grammar.control),
+                (&source.gerund, &mut grammar.gerund),
+                (&source.first_person, &mut grammar.first_person),
+                (&source.he, &mut grammar.he),
+                (&source.she, &mut grammar.she),
+            ] {
+                set.extend(words.iter().map(|word| interner.exact(word)));
+            }
+            for (table, map) in [
+                (&source.verb, &mut grammar.verb),
+                (&source.noun, &mut grammar.noun),
+                (&source.adjective, &mut grammar.adjective),
+            ] {
+                modalities(table, map, &file, interner, faults);
+            }
+        }
+        grammar
+    }
+}
+
+fn modalities(
+    table: &BTreeMap<String, Vec<String>>,
+    map: &mut FxHashMap<u32, Modality>,
+    file: &str,
+    interner: &mut Interner,
+    faults: &mut Faults,
+) {
+    for (label, words) in table {
+        match Modality::from_label(label) {
+            Some(modality) => map.extend(words.iter().map(|word| (interner.exact(word), modality))),
+            None => faults.error(file, Position::default(), format!("{label:?} is no modality")),
+        }
+    }
+}

@@ -1,0 +1,329 @@
+//! Patterns of events (`events/*.toml`): a trigger by its lemma, and where actor and recipient stand around it.
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+use toml::Spanned;
+
+use super::{
+    files::{GrammarFiles, parse},
+    lexicon::{Lexicon, Tag},
+};
+use crate::{
+    gazetteer::{
+        fault::{Faults, Position},
+        raw::Lines,
+        vocabulary::Interner,
+    },
+    ontology::{EventType, Modality},
+};
+
+/// A file of patterns as written.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+struct EventSource {
+    #[serde(rename = "type")]
+    event_type: String,
+    patterns: Vec<Spanned<PatternSource>>,
+}
+
+/// A pattern as written.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+struct PatternSource {
+    /// Instead of the file's type.
+    #[serde(rename = "type")]
+    event_type: String,
+    mode: String,
+    /// Lemmas of verbs, with a reflexive pronoun before them or fixed words behind them.
+    verb: Vec<String>,
+    /// Lemmas of nouns, of several words too.
+    noun: Vec<String>,
+    /// Lemmas of adjectives that are said of a subject.
+    adjective: Vec<String>,
+    actor: Vec<String>,
+    recipient: Vec<String>,
+    topic: Vec<String>,
+    place: Vec<String>,
+    /// Lemmas of which the object must have one as its head or beside it.
+    object: Vec<String>,
+    /// Lemmas of which the object may have none.
+    object_not: Vec<String>,
+    /// "actor", "recipient", "object", "clause", "infinitive": what must be there.
+    needs: Vec<String>,
+    /// What the event makes of events inside its clause or object.
+    inside: String,
+    /// What the event itself is when it is plainly stated.
+    modality: String,
+    confidence: Option<f32>,
+    examples: Vec<ExampleSource>,
+}
+
+/// A sentence beside a pattern, and the events that must be found in it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExampleSource {
+    text: String,
+    events: Vec<String>,
+}
+
+/// A sentence beside a pattern, with its place.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Example {
+    pub(crate) file: String,
+    pub(crate) line: u32,
+    pub(crate) text: String,
+    /// "actor, actor > TYPE/mode > recipient \[MODALITY\]".
+    pub(crate) events: Vec<String>,
+}
+
+/// Where an argument stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Source {
+    /// Of the verb, or of the light verb that governs the noun.
+    Subject,
+    /// Of the verb.
+    Object,
+    /// The subject of the verb that governs the noun, whatever it is.
+    Governor,
+    /// Before the noun: a possessive, an adjective, a name.
+    Modifier,
+    /// Behind this preposition (exact id of its name).
+    Preposition(u32),
+}
+
+/// What fires a pattern.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Trigger {
+    pub(crate) pattern: u32,
+    /// Only with a reflexive pronoun.
+    pub(crate) reflexive: bool,
+    /// Exact ids of the words that must follow (verbs), lemmas of the words that must follow (nouns).
+    pub(crate) tail: Vec<u32>,
+}
+
+/// A pattern.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct EventPattern {
+    pub(crate) event_type: EventType,
+    pub(crate) mode: String,
+    /// Each alternative is a list of sources that fill the slot together; the first that gives something counts.
+    pub(crate) actor: Vec<Vec<Source>>,
+    pub(crate) recipient: Vec<Vec<Source>>,
+    pub(crate) topic: Vec<Vec<Source>>,
+    pub(crate) place: Vec<Vec<Source>>,
+    pub(crate) object: Vec<u32>,
+    pub(crate) object_not: Vec<u32>,
+    pub(crate) needs_actor: bool,
+    pub(crate) needs_recipient: bool,
+    pub(crate) needs_object: bool,
+    pub(crate) needs_clause: bool,
+    pub(crate) needs_infinitive: bool,
+    pub(crate) inside: Option<Modality>,
+    pub(crate) modality: Modality,
+    pub(crate) confidence: f32,
+    /// "grammar/en/events/consult.toml:12".
+    pub(crate) rule: String,
+}
+
+/// The patterns of a language, by the lemma that fires them.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct EventGrammar {
+    pub(crate) patterns: Vec<EventPattern>,
+    verbs: FxHashMap<u32, Vec<Trigger>>,
+    nouns: FxHashMap<u32, Vec<Trigger>>,
+    adjectives: FxHashMap<u32, Vec<Trigger>>,
+    #[serde(skip)]
+    pub(crate) examples: Vec<Example>,
+}
+
+impl EventGrammar {
+    pub(crate) fn read(
+        files: &GrammarFiles<'_>,
+        language: &str,
+        lexicon: &Lexicon,
+        interner: &mut Interner,
+        faults: &mut Faults,
+    ) -> Self {
+        let mut grammar = EventGrammar::default();
+        for (file, text) in files.theme(language, "events") {
+            let source: EventSource = parse(&file, text, faults);
+            let lines = Lines::new(text);
+            for pattern in &source.patterns {
+                let position = lines.position(pattern.span().start);
+                let mut compiler = Compiler { grammar: &mut grammar, lexicon, interner, faults, file: &file, position };
+                compiler.pattern(pattern.get_ref(), &source.event_type);
+            }
+        }
+        for triggers in grammar.verbs.values_mut().chain(grammar.nouns.values_mut()) {
+            // What asks for more words is tried first.
+            let pattern = |trigger: &Trigger| &grammar.patterns[trigger.pattern as usize];
+            triggers.sort_by_key(|trigger| {
+                let asks = !pattern(trigger).object.is_empty();
+                // Mere saying is what is left.
+                let says = pattern(trigger).event_type == EventType::State;
+                (std::cmp::Reverse(trigger.tail.len()), !trigger.reflexive, !asks, says, trigger.pattern)
+            });
+        }
+        grammar
+    }
+
+    /// Triggers of a verb, those that ask for most first.
+    pub(crate) fn verb(&self, lemma: u32) -> &[Trigger] {
+        self.verbs.get(&lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// Triggers that begin with a noun.
+    pub(crate) fn noun(&self, lemma: u32) -> &[Trigger] {
+        self.nouns.get(&lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// Triggers of an adjective.
+    pub(crate) fn adjective(&self, lemma: u32) -> &[Trigger] {
+        self.adjectives.get(&lemma).map_or(&[], Vec::as_slice)
+    }
+}
+
+struct Compiler<'a> {
+    grammar: &'a mut EventGrammar,
+    lexicon: &'a Lexicon,
+    interner: &'a mut Interner,
+    faults: &'a mut Faults,
+    file: &'a str,
+    position: Position,
+}
+
+impl Compiler<'_> {
+    fn error(&mut self, message: String) {
+        self.faults.error(self.file, self.position, message);
+    }
+
+    fn pattern(&mut self, source: &PatternSource, file_type: &str) {
+        let label = if source.event_type.is_empty() { file_type } else { &source.event_type };
+        let Some(event_type) = EventType::from_label(label) else {
+            return self.error(format!("type {label:?} is none of the ontology's"));
+        };
+        if source.verb.is_empty() && source.noun.is_empty() && source.adjective.is_empty() {
+            self.error("a pattern needs `verb`, `noun` or `adjective`".to_owned());
+        }
+        let pattern = EventPattern {
+            event_type,
+            mode: source.mode.clone(),
+            actor: self.sources(&source.actor),
+            recipient: self.sources(&source.recipient),
+            topic: self.sources(&source.topic),
+            place: self.sources(&source.place),
+            object: self.lemmas(&source.object),
+            object_not: self.lemmas(&source.object_not),
+            needs_actor: self.needs(source, "actor"),
+            needs_recipient: self.needs(source, "recipient"),
+            needs_object: self.needs(source, "object"),
+            needs_clause: self.needs(source, "clause"),
+            needs_infinitive: self.needs(source, "infinitive"),
+            inside: self.modality(&source.inside),
+            modality: self.modality(&source.modality).unwrap_or(Modality::Asserted),
+            confidence: source.confidence.unwrap_or(0.7),
+            rule: format!("{}:{}", self.file, self.position.line),
+        };
+        let index = self.grammar.patterns.len() as u32;
+        self.grammar.patterns.push(pattern);
+        self.triggers(source, index);
+        self.grammar.examples.extend(source.examples.iter().map(|example| Example {
+            file: self.file.to_owned(),
+            line: self.position.line,
+            text: example.text.clone(),
+            events: example.events.clone(),
+        }));
+    }
+
+    fn triggers(&mut self, source: &PatternSource, pattern: u32) {
+        for verb in &source.verb {
+            let words: Vec<u32> = self.interner.words(verb).iter().map(|word| word.exact).collect();
+            let is_reflexive = |word: &u32| self.lexicon.senses(*word).iter().any(|sense| sense.tag.is(Tag::REFLEXIVE));
+            let reflexive = words.first().is_some_and(is_reflexive);
+            let is_verb = |word: &u32| self.lexicon.senses(*word).iter().any(|sense| sense.tag.is(Tag::VERB));
+            // A clitic may stand between: "s'en prendre à".
+            let first = words.iter().position(is_verb).unwrap_or(usize::from(reflexive));
+            let words = &words[first..];
+            let Some((&lemma, tail)) = words.split_first() else {
+                self.error(format!("verb {verb:?} has no lemma"));
+                continue;
+            };
+            self.check_lemma(lemma, Tag::VERB, verb);
+            let trigger = Trigger { pattern, reflexive, tail: tail.to_vec() };
+            self.grammar.verbs.entry(lemma).or_default().push(trigger);
+        }
+        for noun in &source.noun {
+            let words: Vec<u32> = self.interner.words(noun).iter().map(|word| word.exact).collect();
+            if let Some((&first, tail)) = words.split_first() {
+                let lemma = self.lemma_of(first);
+                self.check_lemma(lemma, Tag::NOUN.with(Tag::ADJECTIVE), noun);
+                let trigger = Trigger { pattern, reflexive: false, tail: tail.to_vec() };
+                self.grammar.nouns.entry(lemma).or_default().push(trigger);
+            }
+        }
+        for adjective in &source.adjective {
+            let lemma = self.interner.exact(adjective);
+            let trigger = Trigger { pattern, ..Trigger::default() };
+            self.grammar.adjectives.entry(lemma).or_default().push(trigger);
+        }
+    }
+
+    /// The lemma of the first word of a trigger, which may be a form ("arms delivery").
+    fn lemma_of(&self, word: u32) -> u32 {
+        let senses = self.lexicon.senses(word);
+        let nominal = senses.iter().find(|sense| sense.tag.is(Tag::NOUN.with(Tag::ADJECTIVE)));
+        if senses.iter().any(|sense| sense.lemma == word) { word } else { nominal.map_or(word, |sense| sense.lemma) }
+    }
+
+    /// A lemma that the lexicon does not have never fires.
+    fn check_lemma(&mut self, lemma: u32, class: Tag, trigger: &str) {
+        let known = self.lexicon.senses(lemma).iter().any(|sense| sense.lemma == lemma && sense.tag.is(class));
+        if !known {
+            let message = format!("trigger {trigger:?}: the lexicon has no such lemma; add it to lexicon/more.tsv");
+            self.faults.warning(self.file, self.position, message);
+        }
+    }
+
+    fn lemmas(&mut self, words: &[String]) -> Vec<u32> {
+        let mut lemmas: Vec<u32> = words.iter().map(|word| self.interner.exact(word)).collect();
+        lemmas.sort_unstable();
+        lemmas
+    }
+
+    /// "subject", "subject and object", "with".
+    fn sources(&mut self, alternatives: &[String]) -> Vec<Vec<Source>> {
+        alternatives.iter().map(|joint| joint.split(" & ").map(|name| self.source(name)).collect()).collect()
+    }
+
+    fn source(&mut self, name: &str) -> Source {
+        match name {
+            "subject" => Source::Subject,
+            "object" => Source::Object,
+            "governor" => Source::Governor,
+            "modifier" => Source::Modifier,
+            preposition => {
+                let id = self.interner.exact(preposition);
+                // Names of prepositions are forms of themselves.
+                if !self.lexicon.senses(id).iter().any(|sense| sense.tag.is(Tag::PREPOSITION)) {
+                    self.error(format!("{name:?} is neither subject, object, governor, modifier nor a preposition"));
+                }
+                Source::Preposition(id)
+            }
+        }
+    }
+
+    fn needs(&mut self, source: &PatternSource, what: &str) -> bool {
+        source.needs.iter().any(|need| need == what)
+    }
+
+    fn modality(&mut self, label: &str) -> Option<Modality> {
+        if label.is_empty() {
+            return None;
+        }
+        let modality = Modality::from_label(label);
+        if modality.is_none() {
+            self.error(format!("{label:?} is no modality"));
+        }
+        modality
+    }
+}

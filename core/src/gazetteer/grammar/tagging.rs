@@ -1,0 +1,106 @@
+//! The rules that choose between the classes of a word (`tagging.toml`).
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    files::{GrammarFiles, parse},
+    lexicon::Tag,
+};
+use crate::gazetteer::fault::{Faults, Position};
+
+/// `tagging.toml` as written.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct TaggingSource {
+    rules: Vec<RuleSource>,
+}
+
+/// A rule as written.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+struct RuleSource {
+    /// For people.
+    #[allow(dead_code, reason = "says to curators what the rule is for")]
+    note: String,
+    /// The word can be each of these.
+    word: Vec<String>,
+    /// The word before can be nothing but these.
+    after: Vec<String>,
+    /// The word before can be one of these.
+    after_has: Vec<String>,
+    /// The word before can be none of these.
+    after_not: Vec<String>,
+    /// The word behind can be one of these.
+    before: Vec<String>,
+    /// The word behind can be none of these.
+    before_not: Vec<String>,
+    /// Then it can only be these.
+    keep: Vec<String>,
+    /// Then it can no more be these.
+    drop: Vec<String>,
+}
+
+/// The same, compiled.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct TaggingRule {
+    pub(crate) word: Vec<Tag>,
+    pub(crate) after: Tag,
+    pub(crate) after_has: Tag,
+    pub(crate) after_not: Tag,
+    pub(crate) before: Tag,
+    pub(crate) before_not: Tag,
+    /// What is left of the word's classes.
+    pub(crate) keep: Tag,
+}
+
+/// Reads the rules of a language, in order.
+pub(crate) fn read(files: &GrammarFiles<'_>, language: &str, faults: &mut Faults) -> Vec<TaggingRule> {
+    let mut rules = Vec::new();
+    for (file, text) in files.theme(language, "tagging") {
+        let source: TaggingSource = parse(&file, text, faults);
+        rules.extend(source.rules.iter().map(|rule| compile(rule, &file, faults)));
+    }
+    rules
+}
+
+fn compile(source: &RuleSource, file: &str, faults: &mut Faults) -> TaggingRule {
+    let mut tag = |labels: &[String]| labels.iter().fold(Tag::NONE, |all, label| all.with(class(label, file, faults)));
+    let (mut after, mut after_has) = (tag(&source.after), tag(&source.after_has));
+    // A form of "have" is a verb in some tense as well.
+    let helpers = Tag::AUXILIARY.with(Tag::MODAL);
+    if after.is_only(helpers) {
+        after_has = after_has.with(after);
+        after = after.with(Tag::VERB).with(Tag::NEGATION).with(helpers);
+    }
+    let keep = if source.keep.is_empty() { Tag(u32::MAX) } else { tag(&source.keep) };
+    TaggingRule {
+        keep: keep.without(tag(&source.drop)),
+        after,
+        after_has,
+        after_not: tag(&source.after_not),
+        before: tag(&source.before),
+        before_not: tag(&source.before_not),
+        word: source.word.iter().map(|label| class(label, file, faults)).collect(),
+    }
+}
+
+fn class(label: &str, file: &str, faults: &mut Faults) -> Tag {
+    Tag::from_label(label).unwrap_or_else(|| {
+        faults.error(file, Position::default(), format!("{label:?} is no class of words"));
+        Tag::NONE
+    })
+}
+
+impl TaggingRule {
+    /// What the rule leaves of `word`, between the words before and behind it.
+    pub(crate) fn apply(&self, word: Tag, before: Tag, behind: Tag) -> Tag {
+        let fits = self.word.iter().all(|&class| word.is(class))
+            && (self.after == Tag::NONE || before.is_only(self.after))
+            && (self.after_has == Tag::NONE || before.is(self.after_has))
+            && !before.is(self.after_not)
+            && (self.before == Tag::NONE || behind.is(self.before))
+            && !behind.is(self.before_not);
+        let left = Tag(word.0 & self.keep.0);
+        if fits && left != Tag::NONE { left } else { word }
+    }
+}

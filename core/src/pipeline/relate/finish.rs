@@ -1,0 +1,268 @@
+//! From drafts to events: modality, attribution, time, place and amount; then the same event told twice becomes one.
+
+use crate::{
+    gazetteer::EventPattern,
+    ontology::{EntityType, MentionKind, Modality, Subtype, ValueType},
+    pipeline::{
+        article::WordRange,
+        found::{EntityIndex, FoundEvent},
+        relate::{
+            chunks::{Kind, NONE},
+            matching::{Draft, Matcher},
+            modality::compose,
+            who::Strength,
+        },
+    },
+};
+
+/// What a verb makes of its content.
+#[derive(Clone, Debug, Default)]
+struct Effect {
+    /// Of the verb itself.
+    total: Modality,
+    inside: Modality,
+    /// Who says, asks or denies it.
+    by: Option<EntityIndex>,
+}
+
+/// Finishes the drafts of a sentence.
+pub(crate) struct Finisher<'m, 'a> {
+    matcher: &'m Matcher<'a>,
+    sentence: WordRange,
+    effects: Vec<Effect>,
+    /// "according to X".
+    source: Option<EntityIndex>,
+}
+
+impl<'m, 'a> Finisher<'m, 'a> {
+    /// Adds the events of a sentence to `found`. `verbs` has the draft of each verb.
+    pub(crate) fn finish(
+        matcher: &'m Matcher<'a>,
+        sentence: WordRange,
+        verbs: Vec<Option<Draft>>,
+        nouns: Vec<Draft>,
+        found: &mut Vec<FoundEvent>,
+    ) {
+        if nouns.is_empty() && verbs.iter().all(Option::is_none) {
+            return;
+        }
+        let mut finisher = Finisher { matcher, sentence, effects: Vec::new(), source: None };
+        finisher.source = finisher.attribution_phrase();
+        for (verb, draft) in verbs.iter().enumerate() {
+            let effect = finisher.effect(verb, draft.as_ref());
+            finisher.effects.push(effect);
+        }
+        let speaker = finisher.closing_speaker(&verbs);
+        let mut drafts: Vec<Draft> = verbs.into_iter().flatten().collect();
+        for noun in nouns {
+            if !drafts.iter().any(|draft| finisher.repeats(draft, &noun)) {
+                drafts.push(noun);
+            }
+        }
+        drafts.sort_by_key(|draft| draft.trigger);
+        for draft in drafts {
+            let event = finisher.event(draft, speaker);
+            found.push(event);
+        }
+    }
+
+    fn pattern(&self, draft: &Draft) -> &'a EventPattern {
+        &self.matcher.events.patterns[draft.pattern as usize]
+    }
+
+    /// Whether a noun says again what another trigger of the sentence says.
+    fn repeats(&self, first: &Draft, second: &Draft) -> bool {
+        let within = |inner: &[EntityIndex], outer: &[EntityIndex]| inner.iter().all(|entity| outer.contains(entity));
+        self.pattern(first).event_type == self.pattern(second).event_type
+            && (within(&second.actors, &first.actors) && within(&second.recipients, &first.recipients)
+                || second.verb != NONE && first.verb == second.verb && !first.nominal)
+    }
+
+    fn effect(&self, verb: usize, draft: Option<&Draft>) -> Effect {
+        let grammar = self.matcher.who.reader.clauses;
+        let group = &self.matcher.who.chunks.verbs[verb];
+        let clause = &self.matcher.who.clauses.list[verb];
+        let parent = self.effects.get(clause.parent as usize);
+        let context = parent.map_or(Modality::Asserted, |parent| parent.inside);
+        let by = parent.and_then(|parent| parent.by);
+        let own = match group.modality {
+            Modality::Unspecified if by.is_some() || self.source.is_some() => Modality::Demanded,
+            Modality::Unspecified => Modality::Planned,
+            own => own,
+        };
+        let own = if clause.condition { compose(Modality::Possible, own) } else { own };
+        let total = compose(context, own);
+        let said = draft.and_then(|draft| Some((self.pattern(draft).inside?, draft.actors.first().copied())));
+        match said {
+            Some((inside, actor)) => Effect { total, inside, by: actor.or(by) },
+            None => {
+                let inside = grammar.verb.get(&group.lemma).map_or(total, |&inside| compose(total, inside));
+                Effect { total, inside, by }
+            }
+        }
+    }
+
+    /// "According to X", "selon X": who X is.
+    fn attribution_phrase(&self) -> Option<EntityIndex> {
+        let who = &self.matcher.who;
+        let words = &who.reader.article.words;
+        for (at, chunk) in who.chunks.list.iter().enumerate() {
+            if chunk.kind != Kind::Noun || chunk.words.begin <= self.sentence.begin {
+                continue;
+            }
+            if who.reader.clauses.attribution.ending_at(words, chunk.words.begin as usize) > 0 {
+                return who.one(at as u32, Strength::Agent).first().copied();
+            }
+        }
+        None
+    }
+
+    /// "…, X said.": the verb of saying that closes the sentence, and its subject.
+    fn closing_speaker(&self, verbs: &[Option<Draft>]) -> Option<(u32, EntityIndex)> {
+        let who = &self.matcher.who;
+        verbs.iter().enumerate().rev().find_map(|(verb, draft)| {
+            let (group, clause) = (&who.chunks.verbs[verb], &who.clauses.list[verb]);
+            let speaks =
+                who.reader.clauses.saying.contains(&group.lemma) && !clause.has_content && clause.parent == NONE;
+            let before = who.chunks.list[..group.chunk as usize]
+                .iter()
+                .any(|chunk| matches!(chunk.kind, Kind::Comma | Kind::Quote));
+            let speaker = *draft.as_ref()?.actors.first()?;
+            (speaks && before && clause.object == NONE || clause.inverted).then_some((verb as u32, speaker))
+        })
+    }
+
+    fn event(&self, draft: Draft, speaker: Option<(u32, EntityIndex)>) -> FoundEvent {
+        let pattern = self.pattern(&draft);
+        let effect = self.effects.get(draft.verb as usize);
+        let who = &self.matcher.who;
+        let (modality, by) = if draft.nominal {
+            let context = effect.map_or(Modality::Asserted, |effect| effect.inside);
+            let own = compose(pattern.modality, self.matcher.noun_modality(draft.chunk));
+            (compose(context, own), effect.and_then(|effect| effect.by))
+        } else {
+            let total = effect.map_or(Modality::Asserted, |effect| effect.total);
+            let parent =
+                who.clauses.list.get(draft.verb as usize).and_then(|clause| self.effects.get(clause.parent as usize));
+            (compose(total, pattern.modality), parent.and_then(|parent| parent.by))
+        };
+        let closing = speaker
+            .filter(|&(verb, _)| {
+                (draft.nominal || draft.verb != verb) && draft.chunk < who.chunks.verbs[verb as usize].chunk
+            })
+            .map(|(_, speaker)| speaker);
+        let attribution = by
+            .or(self.source)
+            .or(closing)
+            .filter(|by| !draft.actors.contains(by) || draft.actors.len() > 1 || draft.nominal);
+        let mut event = FoundEvent {
+            event_type: pattern.event_type,
+            mode: pattern.mode.clone(),
+            place: self.place(&draft),
+            time: self.time(&draft),
+            amount: self.amount(&draft),
+            actors: draft.actors,
+            recipients: draft.recipients,
+            topics: draft.topics,
+            modality,
+            attribution,
+            trigger: draft.trigger,
+            evidence: vec![self.sentence],
+            rule: pattern.rule.clone(),
+            confidence: pattern.confidence,
+        };
+        if draft.nominal {
+            event.confidence -= 0.1;
+        }
+        event
+    }
+
+    /// The date nearest to the trigger.
+    fn time(&self, draft: &Draft) -> String {
+        let values = self.matcher.who.reader.values;
+        let nearest = values
+            .iter()
+            .filter(|value| value.value_type == ValueType::Date && self.sentence.contains(value.words))
+            .min_by_key(|value| value.words.begin.abs_diff(draft.trigger.begin));
+        nearest.map_or_else(String::new, |value| value.normal.clone())
+    }
+
+    /// The first sum or number among the arguments.
+    fn amount(&self, draft: &Draft) -> Option<u32> {
+        let reader = &self.matcher.who.reader;
+        let list = &self.matcher.who.chunks.list;
+        let begin = list[draft.chunk as usize].words.begin;
+        let end = list.get(draft.end.saturating_sub(1) as usize).map_or(begin, |chunk| chunk.words.end);
+        let first = reader.values.partition_point(|value| value.words.begin < begin);
+        reader.values[first..]
+            .iter()
+            .take_while(|value| value.words.begin < end)
+            .position(|value| matches!(value.value_type, ValueType::Money | ValueType::Quantity))
+            .map(|at| (first + at) as u32)
+    }
+
+    /// A place behind a preposition of place: among the arguments, else anywhere in the sentence.
+    fn place(&self, draft: &Draft) -> Option<EntityIndex> {
+        let last = self.matcher.who.chunks.list.len();
+        let (begin, end) = (draft.chunk as usize, (draft.end as usize).min(last));
+        self.place_in(begin, end.max(begin)).or_else(|| self.place_in(0, last))
+    }
+
+    fn place_in(&self, begin: usize, end: usize) -> Option<EntityIndex> {
+        let who = &self.matcher.who;
+        (begin..end).find_map(|at| {
+            let chunk = who.chunks.list[at];
+            let governs = chunk.kind == Kind::Preposition
+                && who.reader.clauses.place.contains(&chunk.lemma)
+                && who.kind(at + 1) == Kind::Noun;
+            let noun = who.chunks.list.get(at + 1).filter(|_| governs)?;
+            let mention = who.mentions(noun.words).last()?;
+            let entity = *mention.entities.first()?;
+            let found = who.reader.resolved.entity(entity);
+            let is_place = mention.kind != MentionKind::Adjective
+                && matches!(found.entity_type, EntityType::Place | EntityType::Facility)
+                && found.subtype != Subtype::Unspecified;
+            is_place.then_some(entity)
+        })
+    }
+}
+
+/// Joins events of the same type between the same entities.
+pub(crate) fn merge(events: Vec<FoundEvent>) -> Vec<FoundEvent> {
+    let mut merged: Vec<FoundEvent> = Vec::with_capacity(events.len());
+    let mut index = rustc_hash::FxHashMap::default();
+    for event in events {
+        let same = event.actors.is_empty() || event.recipients.is_empty();
+        // With an open slot, only the same words tell the same event.
+        let words = if same { event.trigger.begin } else { u32::MAX };
+        let key = (
+            event.event_type,
+            event.modality,
+            event.mode.clone(),
+            event.actors.clone(),
+            event.recipients.clone(),
+            words,
+        );
+        match index.get(&key) {
+            Some(&at) => {
+                let known: &mut FoundEvent = &mut merged[at];
+                for evidence in event.evidence {
+                    if !known.evidence.contains(&evidence) {
+                        known.evidence.push(evidence);
+                    }
+                }
+                if known.time.is_empty() {
+                    known.time = event.time;
+                }
+                known.place = known.place.or(event.place);
+                known.amount = known.amount.or(event.amount);
+                known.attribution = known.attribution.or(event.attribution);
+            }
+            None => {
+                index.insert(key, merged.len());
+                merged.push(event);
+            }
+        }
+    }
+    merged
+}

@@ -1,0 +1,437 @@
+//! Patterns at work on the clauses of a sentence.
+
+use crate::{
+    gazetteer::{EventGrammar, EventPattern, Source, Tag, Trigger},
+    ontology::Modality,
+    pipeline::{
+        article::WordRange,
+        found::EntityIndex,
+        relate::{
+            chunks::{Chunk, Kind, NONE},
+            who::{Strength, Who},
+        },
+    },
+};
+
+/// An event before its modality is known.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    pub(crate) pattern: u32,
+    pub(crate) actors: Vec<EntityIndex>,
+    pub(crate) recipients: Vec<EntityIndex>,
+    pub(crate) topics: Vec<EntityIndex>,
+    pub(crate) trigger: WordRange,
+    /// The chunk of the trigger.
+    pub(crate) chunk: u32,
+    /// The verb of the trigger, or the one that governs its noun; `NONE` for none.
+    pub(crate) verb: u32,
+    /// The trigger is a noun.
+    pub(crate) nominal: bool,
+    /// Last chunk of its arguments.
+    pub(crate) end: u32,
+}
+
+/// Where a trigger stands.
+#[derive(Clone, Copy)]
+struct Site<'c> {
+    /// The trigger's verb (or the light verb that governs the noun), or `NONE`.
+    verb: u32,
+    /// Chunk of the trigger.
+    chunk: &'c Chunk,
+    at: u32,
+    /// The word of the trigger.
+    word: u32,
+    /// Chunks of its arguments.
+    begin: u32,
+    end: u32,
+    nominal: bool,
+    /// The preposition that belongs to the trigger ("call on"), or 0.
+    particle: u32,
+    /// The noun that a particle governs.
+    object: u32,
+}
+
+pub(crate) struct Matcher<'a> {
+    pub(crate) who: Who<'a>,
+    pub(crate) events: &'a EventGrammar,
+}
+
+/// Chunks behind a noun that are read for its complements, at the most.
+const REACH: usize = 14;
+
+impl Matcher<'_> {
+    /// The event that a verb tells, if it does.
+    pub(crate) fn verb(&self, verb: u32) -> Option<Draft> {
+        let group = &self.who.chunks.verbs[verb as usize];
+        let clause = &self.who.clauses.list[verb as usize];
+        let chunk = &self.who.chunks.list[group.chunk as usize];
+        if group.copula {
+            return self.adjective(verb);
+        }
+        for trigger in self.events.verb(group.lemma) {
+            if trigger.reflexive != group.reflexive {
+                continue;
+            }
+            let Some((particle, tail_end)) = self.tail(trigger, chunk.words.end as usize) else { continue };
+            let mut site = Site {
+                verb,
+                chunk,
+                at: group.chunk,
+                word: chunk.head,
+                begin: group.chunk + 1,
+                end: clause.end,
+                nominal: false,
+                particle,
+                object: clause.object,
+            };
+            if !trigger.tail.is_empty() {
+                site.object = self.object_behind(group.chunk, tail_end);
+            }
+            let words = WordRange::new(chunk.words.begin as usize, tail_end.max(chunk.words.end as usize));
+            if let Some(draft) = self.fill(trigger.pattern, site, words) {
+                return Some(draft);
+            }
+        }
+        None
+    }
+
+    /// "is ready to", "est opposé à".
+    fn adjective(&self, verb: u32) -> Option<Draft> {
+        let group = &self.who.chunks.verbs[verb as usize];
+        let clause = &self.who.clauses.list[verb as usize];
+        let at = group.chunk + 1;
+        let chunk = self.who.chunk(at)?;
+        let word = self.who.reader.article.word(chunk.head as usize);
+        let lemma = self.who.reader.tags.lemma(self.who.reader.lexicon, word, chunk.head as usize, Tag::ADJECTIVE);
+        for trigger in self.events.adjective(lemma) {
+            let site = Site {
+                verb,
+                chunk,
+                at,
+                word: chunk.head,
+                begin: at + 1,
+                end: clause.end,
+                nominal: false,
+                particle: 0,
+                object: NONE,
+            };
+            if let Some(draft) = self.fill(trigger.pattern, site, chunk.words) {
+                return Some(draft);
+            }
+        }
+        None
+    }
+
+    /// The event that a noun names, if it does.
+    pub(crate) fn noun(&self, at: u32) -> Option<Draft> {
+        let chunk = self.who.chunk(at)?;
+        if chunk.kind != Kind::Noun || chunk.pronoun {
+            return None;
+        }
+        for word in chunk.words.indices() {
+            let lemma = self.lemma(word);
+            for trigger in self.events.noun(lemma) {
+                let Some(end) = self.noun_tail(trigger, word) else { continue };
+                // The trigger must be the head: "an attack helicopter" is none.
+                if !(word..end).contains(&(chunk.head as usize)) && end <= chunk.words.end as usize {
+                    continue;
+                }
+                let governor = self.who.clauses.governor[at as usize];
+                let site = Site {
+                    verb: governor,
+                    chunk,
+                    at,
+                    word: word as u32,
+                    begin: at + 1,
+                    end: self.complement_end(at),
+                    nominal: true,
+                    particle: 0,
+                    object: NONE,
+                };
+                if let Some(draft) = self.fill(trigger.pattern, site, WordRange::new(word, end)) {
+                    return Some(draft);
+                }
+            }
+        }
+        None
+    }
+
+    fn lemma(&self, word: usize) -> u32 {
+        let reader = &self.who.reader;
+        if reader.tags.is(word, Tag::NAME) && !reader.tags.is(word, Tag::NOUN) {
+            return 0;
+        }
+        reader.tags.lemma(reader.lexicon, reader.article.word(word), word, Tag::NOUN.with(Tag::ADJECTIVE))
+    }
+
+    /// The words behind a verb that its trigger asks for: the last of them where it is a preposition, and the word behind them.
+    fn tail(&self, trigger: &Trigger, from: usize) -> Option<(u32, usize)> {
+        let words = &self.who.reader.article.words;
+        let mut at = from;
+        for &word in &trigger.tail {
+            // An adverb or a clitic may stand between.
+            while words.get(at).is_some_and(|found| found.exact != word)
+                && self.who.reader.tags.of(at).is_only(Tag::ADVERB)
+            {
+                at += 1;
+            }
+            if !self.is_form(at, word) {
+                return None;
+            }
+            at += 1;
+        }
+        Some((trigger.tail.last().copied().unwrap_or(0), at))
+    }
+
+    /// Whether the word at `at` is that word, or a form of that preposition.
+    fn is_form(&self, at: usize, word: u32) -> bool {
+        let Some(found) = self.who.reader.article.words.get(at) else { return false };
+        found.exact == word
+            || self
+                .who
+                .reader
+                .lexicon
+                .senses(found.exact)
+                .iter()
+                .any(|sense| sense.lemma == word && sense.tag.is(Tag::PREPOSITION))
+    }
+
+    fn noun_tail(&self, trigger: &Trigger, word: usize) -> Option<usize> {
+        let mut at = word + 1;
+        for &lemma in &trigger.tail {
+            let found = self.who.reader.article.words.get(at)?;
+            if found.exact != lemma
+                && !self.who.reader.lexicon.senses(found.exact).iter().any(|sense| sense.lemma == lemma)
+            {
+                return None;
+            }
+            at += 1;
+        }
+        Some(at)
+    }
+
+    /// The noun group that begins at or behind word `from`, adverbs and quotation marks between left out.
+    fn object_behind(&self, verb: u32, from: usize) -> u32 {
+        let list = &self.who.chunks.list;
+        let mut at = verb as usize + 1;
+        while at < list.len() && (list[at].words.end as usize) <= from {
+            at += 1;
+        }
+        while at < list.len() && matches!(list[at].kind, Kind::Other | Kind::Quote | Kind::Time) {
+            at += 1;
+        }
+        if self.who.kind(at) == Kind::Noun { at as u32 } else { NONE }
+    }
+
+    /// The chunk behind the complements of a noun.
+    fn complement_end(&self, at: u32) -> u32 {
+        let list = &self.who.chunks.list;
+        let mut next = at as usize + 1;
+        while next < list.len() && next < at as usize + REACH {
+            let fits = match list[next].kind {
+                Kind::Preposition | Kind::Noun | Kind::Time | Kind::Quote | Kind::Other => true,
+                Kind::Conjunction => {
+                    self.who.kind(next + 1) == Kind::Noun || self.who.kind(next + 1) == Kind::Preposition
+                }
+                Kind::Comma => {
+                    self.who.kind(next + 1) == Kind::Noun
+                        && list.get(next + 2).is_some_and(|chunk| matches!(chunk.kind, Kind::Comma | Kind::Conjunction))
+                }
+                _ => false,
+            };
+            if !fits {
+                break;
+            }
+            next += 1;
+        }
+        next as u32
+    }
+
+    fn fill(&self, index: u32, site: Site<'_>, trigger: WordRange) -> Option<Draft> {
+        let pattern = &self.events.patterns[index as usize];
+        if !self.object_fits(pattern, &site) {
+            return None;
+        }
+        let actors = self.slot(&pattern.actor, &site, Strength::Agent);
+        let mut recipients = self.slot(&pattern.recipient, &site, Strength::Modifier);
+        recipients.retain(|entity| !actors.contains(entity));
+        let missing = pattern.needs_actor && actors.is_empty()
+            || pattern.needs_recipient && recipients.is_empty()
+            || actors.is_empty() && recipients.is_empty();
+        if missing {
+            return None;
+        }
+        let mut topics = self.slot(&pattern.topic, &site, Strength::Modifier);
+        topics.retain(|entity| !actors.contains(entity) && !recipients.contains(entity));
+        Some(Draft {
+            pattern: index,
+            actors,
+            recipients,
+            topics,
+            trigger,
+            chunk: site.at,
+            verb: site.verb,
+            nominal: site.nominal,
+            end: site.end,
+        })
+    }
+
+    fn object_fits(&self, pattern: &EventPattern, site: &Site<'_>) -> bool {
+        if site.nominal {
+            return true;
+        }
+        let clause = &self.who.clauses.list[site.verb as usize];
+        let passive = self.who.chunks.verbs[site.verb as usize].passive;
+        let mut object = match clause.subject {
+            super::clause::Subject::Chunk(subject) if passive => subject,
+            _ => site.object,
+        };
+        if pattern.needs_object && object == NONE
+            || pattern.needs_clause && !clause.has_content
+            || pattern.needs_infinitive && !clause.has_infinitive
+        {
+            return false;
+        }
+        if pattern.object.is_empty() && pattern.object_not.is_empty() {
+            return true;
+        }
+        if object == NONE && self.is_genitive(site.begin) {
+            // "demander de l'aide".
+            object = site.begin + 1;
+        }
+        let has = |lemmas: &[u32]| {
+            let members = if object == NONE { Vec::new() } else { self.who.members(object, true) };
+            members.iter().filter_map(|&member| self.who.chunk(member)).any(|chunk| {
+                lemmas.binary_search(&chunk.lemma).is_ok()
+                    || chunk.words.indices().any(|word| lemmas.binary_search(&self.lemma(word)).is_ok())
+            })
+        };
+        (pattern.object.is_empty() || has(&pattern.object))
+            && (pattern.object_not.is_empty() || !has(&pattern.object_not))
+    }
+
+    /// The first alternative that gives an entity.
+    fn slot(&self, alternatives: &[Vec<Source>], site: &Site<'_>, least: Strength) -> Vec<EntityIndex> {
+        for joint in alternatives {
+            let mut found: Vec<EntityIndex> = Vec::new();
+            for &source in joint {
+                for entity in self.source(source, site, least) {
+                    if !found.contains(&entity) {
+                        found.push(entity);
+                    }
+                }
+            }
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    fn source(&self, source: Source, site: &Site<'_>, least: Strength) -> Vec<EntityIndex> {
+        match source {
+            Source::Subject if site.nominal => self.light_subject(site),
+            Source::Governor => self.governor(site),
+            Source::Subject | Source::Object => self.core(source, site, least),
+            Source::Modifier => {
+                let mut found = self.who.modifiers(site.chunk, site.word);
+                if found.is_empty() && self.who.has_possessive_pronoun(site.chunk) {
+                    found = self.governor(site);
+                }
+                found
+            }
+            Source::Preposition(preposition) => self.behind(preposition, site, least),
+        }
+    }
+
+    /// Subject and object of the verb; a passive turns them round.
+    fn core(&self, source: Source, site: &Site<'_>, least: Strength) -> Vec<EntityIndex> {
+        let clause = &self.who.clauses.list[site.verb as usize];
+        let passive = self.who.chunks.verbs[site.verb as usize].passive;
+        match (source, passive) {
+            (Source::Subject, false) => self.who.subject(clause.subject),
+            (Source::Subject, true) => {
+                self.who.reader.clauses.agent.iter().flat_map(|&agent| self.behind(agent, site, least)).collect()
+            }
+            (_, true) => self.who.subject(clause.subject),
+            (_, false) if site.object != NONE => self.who.group(site.object, least, true),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The subject of a light verb that governs the noun ("launched an attack").
+    fn light_subject(&self, site: &Site<'_>) -> Vec<EntityIndex> {
+        if site.verb == NONE {
+            return Vec::new();
+        }
+        let group = &self.who.chunks.verbs[site.verb as usize];
+        let clause = &self.who.clauses.list[site.verb as usize];
+        if self.who.reader.clauses.light.contains(&group.lemma) && !group.passive && clause.object == site.at {
+            return self.who.subject(clause.subject);
+        }
+        Vec::new()
+    }
+
+    /// The subject of the verb that governs the noun.
+    fn governor(&self, site: &Site<'_>) -> Vec<EntityIndex> {
+        if site.verb == NONE {
+            return Vec::new();
+        }
+        self.who.subject(self.who.clauses.list[site.verb as usize].subject)
+    }
+
+    /// Entities behind a preposition.
+    fn behind(&self, preposition: u32, site: &Site<'_>, least: Strength) -> Vec<EntityIndex> {
+        for at in site.begin..site.end {
+            let Some(chunk) = self.who.chunk(at) else { break };
+            let governs = chunk.kind == Kind::Preposition
+                && chunk.lemma == preposition
+                && self.who.kind(at as usize + 1) == Kind::Noun;
+            if governs && !self.belongs_to_event(at, site) {
+                let found = self.who.group(at + 1, least, true);
+                if !found.is_empty() {
+                    return found;
+                }
+            }
+        }
+        let _ = site.particle;
+        Vec::new()
+    }
+
+    fn is_genitive(&self, at: u32) -> bool {
+        self.who.chunk(at).is_some_and(|chunk| {
+            chunk.kind == Kind::Preposition && self.who.reader.clauses.genitive.contains(&chunk.lemma)
+        })
+    }
+
+    /// "the release of X": the complement of a noun that is an event itself is none of the verb's.
+    fn belongs_to_event(&self, preposition: u32, site: &Site<'_>) -> bool {
+        let before = preposition.checked_sub(1).and_then(|at| self.who.chunk(at));
+        !site.nominal
+            && self.is_genitive(preposition)
+            && before.is_some_and(|chunk| chunk.kind == Kind::Noun && !self.events.noun(chunk.lemma).is_empty())
+    }
+
+    /// What the noun before an event's noun makes of it ("a threat of invasion"), and the adjectives beside it.
+    pub(crate) fn noun_modality(&self, at: u32) -> Modality {
+        let grammar = self.who.reader.clauses;
+        let Some(chunk) = self.who.chunk(at) else { return Modality::Asserted };
+        for word in chunk.words.indices() {
+            let lexical = self.who.reader.article.word(word);
+            for sense in self.who.reader.lexicon.senses(lexical.exact) {
+                if let Some(&modality) = grammar.adjective.get(&sense.lemma)
+                    && sense.tag.is(Tag::ADJECTIVE.with(Tag::PARTICIPLE))
+                {
+                    return modality;
+                }
+            }
+        }
+        if at >= 2 && self.who.kind(at as usize - 1) == Kind::Preposition {
+            let lemma = self.who.chunks.list[at as usize - 2].lemma;
+            if let Some(&modality) = grammar.noun.get(&lemma) {
+                return modality;
+            }
+        }
+        Modality::Asserted
+    }
+}

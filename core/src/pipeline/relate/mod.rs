@@ -1,0 +1,168 @@
+//! `relate`: who did what to whom. A cascade: groups, clauses, patterns over them, modality and attribution, and last the same event told twice.
+
+mod chunks;
+mod clause;
+mod examples;
+mod finish;
+mod matching;
+mod modality;
+mod who;
+
+#[cfg(test)]
+mod tests;
+
+use crate::{
+    gazetteer::{Gazetteer, Gender, LanguageGrammar},
+    ontology::{EntityType, Zone},
+    pipeline::{
+        article::Article,
+        found::{EntityIndex, EntityKey, FoundEvent, FoundValue, Resolved},
+        tag::Tags,
+    },
+};
+pub use examples::check_examples;
+
+use chunks::{Chunks, Kind, NONE, Reader};
+use clause::{Clauses, Subject};
+use finish::Finisher;
+use matching::Matcher;
+use who::{Focus, Strength, Who};
+
+/// The events of an article, in reading order.
+pub(crate) fn events(
+    gazetteer: &Gazetteer,
+    article: &Article,
+    tags: &Tags,
+    resolved: &Resolved,
+    values: &[FoundValue],
+) -> Vec<FoundEvent> {
+    let Some(grammar) = gazetteer.grammar(&article.language) else { return Vec::new() };
+    let (mention_at, value_at) = begins(article, resolved, values);
+    let reader = Reader {
+        article,
+        tags,
+        lexicon: &grammar.lexicon,
+        clauses: &grammar.clauses,
+        resolved,
+        values,
+        mention_at: &mention_at,
+        value_at: &value_at,
+    };
+    let mut cascade = Cascade {
+        gazetteer,
+        grammar,
+        reader,
+        chunks: Chunks::default(),
+        clauses: Clauses::default(),
+        focus: Focus::default(),
+        found: Vec::new(),
+    };
+    for at in 0..article.sentences.len() {
+        if article.paragraphs[article.sentences[at].paragraph as usize].zone != Zone::Boilerplate {
+            cascade.sentence(at);
+        }
+    }
+    finish::merge(cascade.found)
+}
+
+/// Index of the longest mention and of the value that begin at each word, or `NONE`.
+fn begins(article: &Article, resolved: &Resolved, values: &[FoundValue]) -> (Vec<u32>, Vec<u32>) {
+    let mut mention_at = vec![NONE; article.words.len()];
+    for (index, mention) in resolved.mentions.iter().enumerate().rev() {
+        mention_at[mention.words.begin as usize] = index as u32;
+    }
+    let mut value_at = vec![NONE; article.words.len()];
+    for (index, value) in values.iter().enumerate() {
+        value_at[value.words.begin as usize] = index as u32;
+    }
+    (mention_at, value_at)
+}
+
+/// Goes through the sentences; keeps its buffers between them.
+struct Cascade<'a> {
+    gazetteer: &'a Gazetteer,
+    grammar: &'a LanguageGrammar,
+    reader: Reader<'a>,
+    chunks: Chunks,
+    clauses: Clauses,
+    focus: Focus,
+    found: Vec<FoundEvent>,
+}
+
+impl Cascade<'_> {
+    fn sentence(&mut self, at: usize) {
+        let sentence = &self.reader.article.sentences[at];
+        self.reader.chunk(sentence.words, &mut self.chunks);
+        clause::clauses(&self.grammar.clauses, &mut self.chunks, &mut self.clauses);
+        let who = Who { reader: self.reader, chunks: &self.chunks, clauses: &self.clauses, focus: self.focus };
+        let matcher = Matcher { who, events: &self.grammar.events };
+        let verbs = (0..self.chunks.verbs.len() as u32).map(|verb| matcher.verb(verb)).collect();
+        let nouns = (0..self.chunks.list.len() as u32).filter_map(|chunk| matcher.noun(chunk)).collect();
+        let focus = focus(self.gazetteer, &who, self.focus);
+        Finisher::finish(&matcher, sentence.words, verbs, nouns, &mut self.found);
+        self.focus = focus;
+    }
+}
+
+/// The persons that "he" and "she" mean in the next sentence: the subject of this one's first clause, where it is a person.
+fn focus(gazetteer: &Gazetteer, who: &Who<'_>, before: Focus) -> Focus {
+    let subjects = who.clauses.list.iter().filter_map(|clause| match clause.subject {
+        Subject::Chunk(chunk) => Some(chunk),
+        _ => None,
+    });
+    let mut focus = before.aged();
+    for chunk in subjects {
+        let is_pronoun = who.chunk(chunk).is_none_or(|chunk| chunk.pronoun || chunk.kind != Kind::Noun);
+        if let ([person], false) = (who.one(chunk, Strength::Head).as_slice(), is_pronoun)
+            && who.reader.resolved.entity(*person).entity_type == EntityType::Person
+        {
+            focus.set(*person, gender(gazetteer, who, *person));
+            break;
+        }
+    }
+    focus
+}
+
+fn gender(gazetteer: &Gazetteer, who: &Who<'_>, person: EntityIndex) -> Option<Gender> {
+    match who.reader.resolved.entity(person).key {
+        EntityKey::Known(known) => gazetteer.record(known).gender,
+        _ => None,
+    }
+}
+
+/// Groups and clauses of an article, for whoever looks for the cause of a fault.
+#[cfg(test)]
+fn trace(
+    gazetteer: &Gazetteer,
+    article: &Article,
+    tags: &Tags,
+    resolved: &Resolved,
+    values: &[FoundValue],
+    out: &mut String,
+) {
+    use std::fmt::Write as _;
+    let Some(grammar) = gazetteer.grammar(&article.language) else { return };
+    let (mention_at, value_at) = begins(article, resolved, values);
+    let reader = Reader {
+        article,
+        tags,
+        lexicon: &grammar.lexicon,
+        clauses: &grammar.clauses,
+        resolved,
+        values,
+        mention_at: &mention_at,
+        value_at: &value_at,
+    };
+    let (mut chunks, mut clauses) = (Chunks::default(), Clauses::default());
+    for sentence in &article.sentences {
+        reader.chunk(sentence.words, &mut chunks);
+        clause::clauses(&grammar.clauses, &mut chunks, &mut clauses);
+        for (at, chunk) in chunks.list.iter().enumerate() {
+            let _ = write!(out, "{at}[{:?} {}] ", chunk.kind, article.slice(chunk.words));
+        }
+        for (group, clause) in chunks.verbs.iter().zip(&clauses.list) {
+            let words = article.slice(chunks.list[group.chunk as usize].words);
+            let _ = write!(out, "\n    {words} {group:?} {clause:?}");
+        }
+    }
+}

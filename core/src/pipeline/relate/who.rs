@@ -1,0 +1,293 @@
+//! Who is meant by a noun group: the entity at its head, or the country that its people act for.
+
+use crate::{
+    gazetteer::{ClauseGrammar, Gender, Tag},
+    ontology::{EntityType, MentionKind, Subtype},
+    pipeline::{
+        article::WordRange,
+        found::{EntityIndex, FoundMention, Resolved},
+        relate::{
+            chunks::{Chunk, Chunks, Kind, Reader},
+            clause::{Clauses, Subject},
+        },
+    },
+};
+
+/// How an entity stands in a noun group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Strength {
+    /// "the Russian decision".
+    Modifier,
+    /// "Russian troops".
+    Agent,
+    /// "Russia".
+    Head,
+}
+
+/// Looks up entities in the chunks of a sentence.
+#[derive(Clone, Copy)]
+pub(crate) struct Who<'a> {
+    pub(crate) reader: Reader<'a>,
+    pub(crate) chunks: &'a Chunks,
+    pub(crate) clauses: &'a Clauses,
+    /// The persons whom pronouns mean.
+    pub(crate) focus: Focus,
+}
+
+/// The persons that were last a subject: whom "he" and "she" mean.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Focus {
+    he: Option<EntityIndex>,
+    she: Option<EntityIndex>,
+    age: u8,
+}
+
+/// Sentences behind which a pronoun means nobody any more.
+const OLDEST: u8 = 2;
+
+impl Focus {
+    /// A sentence later.
+    pub(crate) fn aged(self) -> Self {
+        if self.age >= OLDEST { Focus::default() } else { Focus { age: self.age + 1, ..self } }
+    }
+
+    /// Somebody of whom nothing is known may be either.
+    pub(crate) fn set(&mut self, person: EntityIndex, gender: Option<Gender>) {
+        if gender != Some(Gender::Feminine) {
+            self.he = Some(person);
+        }
+        if gender != Some(Gender::Masculine) {
+            self.she = Some(person);
+        }
+        self.age = 0;
+    }
+}
+
+/// Noun groups joined by "and", at the most.
+const MOST_MEMBERS: usize = 8;
+
+impl<'a> Who<'a> {
+    fn resolved(&self) -> &'a Resolved {
+        self.reader.resolved
+    }
+
+    fn grammar(&self) -> &'a ClauseGrammar {
+        self.reader.clauses
+    }
+
+    pub(crate) fn chunk(&self, at: u32) -> Option<&'a Chunk> {
+        self.chunks.list.get(at as usize)
+    }
+
+    pub(crate) fn kind(&self, at: usize) -> Kind {
+        self.chunks.list.get(at).map_or(Kind::Stop, |chunk| chunk.kind)
+    }
+
+    /// The mentions inside a range that stand in no longer one.
+    pub(crate) fn mentions(&self, words: WordRange) -> impl Iterator<Item = &'a FoundMention> + use<'a> {
+        let mut end = 0;
+        self.resolved().mentions_in(words).iter().filter(move |mention| {
+            let top = mention.words.begin >= end;
+            end = end.max(mention.words.end);
+            top
+        })
+    }
+
+    /// Entities of a verb's subject.
+    pub(crate) fn subject(&self, subject: Subject) -> Vec<EntityIndex> {
+        match subject {
+            Subject::None => Vec::new(),
+            Subject::Chunk(chunk) => self.group(chunk, Strength::Agent, false),
+            Subject::Word(word) => self.pronoun(word as usize),
+        }
+    }
+
+    /// The person meant by a pronoun at `word`.
+    fn pronoun(&self, word: usize) -> Vec<EntityIndex> {
+        let mention = self.reader.mention_at.get(word).and_then(|&at| self.resolved().mentions.get(at as usize));
+        if let Some(mention) = mention {
+            return mention.entities.clone();
+        }
+        let exact = self.reader.article.word(word).exact;
+        let person = if self.grammar().he.contains(&exact) {
+            self.focus.he
+        } else if self.grammar().she.contains(&exact) {
+            self.focus.she
+        } else {
+            None
+        };
+        person.into_iter().collect()
+    }
+
+    /// Entities of a noun group and of those that are joined to it.
+    pub(crate) fn group(&self, chunk: u32, least: Strength, before_verb_stops: bool) -> Vec<EntityIndex> {
+        let mut found = Vec::new();
+        for member in self.members(chunk, before_verb_stops) {
+            for entity in self.one(member, least) {
+                if !found.contains(&entity) {
+                    found.push(entity);
+                }
+            }
+        }
+        found
+    }
+
+    /// A noun group and those that are joined to it: "France, Germany and Italy".
+    pub(crate) fn members(&self, chunk: u32, before_verb_stops: bool) -> Vec<u32> {
+        let mut members = vec![chunk];
+        let mut pending = Vec::new();
+        let mut at = self.behind_complement(chunk as usize);
+        while members.len() + pending.len() < MOST_MEMBERS {
+            let kind = self.kind(at);
+            let mut next = at + 1;
+            if kind == Kind::Comma && self.kind(next) == Kind::Conjunction {
+                next += 1;
+            }
+            let joins = self.kind(next - 1) == Kind::Conjunction;
+            if !matches!(kind, Kind::Comma | Kind::Conjunction) {
+                break;
+            }
+            if joins && self.kind(next) == Kind::Preposition {
+                next += 1;
+            }
+            if self.kind(next) != Kind::Noun {
+                break;
+            }
+            let behind = self.behind_complement(next);
+            if before_verb_stops && self.is_subject_of(next, behind) {
+                break;
+            }
+            if joins {
+                members.append(&mut pending);
+                members.push(next as u32);
+            } else {
+                pending.push(next as u32);
+            }
+            at = behind;
+        }
+        members
+    }
+
+    /// Whether a noun group is the subject of the verb at `verb`: then nothing before joins it.
+    fn is_subject_of(&self, noun: usize, verb: usize) -> bool {
+        let Kind::Verb(index) = self.kind(verb) else { return false };
+        let clause = self.clauses.list.get(index as usize);
+        clause.is_some_and(|clause| clause.subject == Subject::Chunk(noun as u32))
+    }
+
+    /// The chunk behind a noun group and its "of …".
+    fn behind_complement(&self, noun: usize) -> usize {
+        let mut at = noun + 1;
+        while self.is_genitive(at) && self.kind(at + 1) == Kind::Noun {
+            at += 2;
+        }
+        at
+    }
+
+    fn is_genitive(&self, at: usize) -> bool {
+        self.chunks
+            .list
+            .get(at)
+            .is_some_and(|chunk| chunk.kind == Kind::Preposition && self.grammar().genitive.contains(&chunk.lemma))
+    }
+
+    /// Entities of a noun group alone.
+    pub(crate) fn one(&self, at: u32, least: Strength) -> Vec<EntityIndex> {
+        let Some(chunk) = self.chunk(at) else { return Vec::new() };
+        if chunk.kind != Kind::Noun {
+            return Vec::new();
+        }
+        if chunk.pronoun {
+            return self.pronoun(chunk.head as usize);
+        }
+        let is_agent = self.grammar().agents.contains(&chunk.lemma);
+        let mut best: Option<(Strength, &FoundMention)> = None;
+        for mention in self.mentions(chunk.words) {
+            if !self.can_act(mention) {
+                continue;
+            }
+            let strength = self.strength(chunk, mention, is_agent);
+            if best.is_none_or(|(known, _)| {
+                strength >= known && (known != Strength::Head || is_person(self.resolved(), mention))
+            }) {
+                best = Some((strength, mention));
+            }
+        }
+        if let Some((strength, mention)) = best {
+            return if strength >= least { mention.entities.clone() } else { Vec::new() };
+        }
+        // "the leaders of France and Germany".
+        if is_agent && self.is_genitive(at as usize + 1) && self.kind(at as usize + 2) == Kind::Noun {
+            return self.group(at + 2, least, true);
+        }
+        Vec::new()
+    }
+
+    fn strength(&self, chunk: &Chunk, mention: &FoundMention, is_agent: bool) -> Strength {
+        let at_head = mention.words.indices().contains(&(chunk.head as usize));
+        let is_adjective = mention.kind == MentionKind::Adjective;
+        if at_head && !is_adjective || is_person(self.resolved(), mention) && self.is_beside_head(chunk, mention) {
+            Strength::Head
+        } else if is_agent {
+            Strength::Agent
+        } else {
+            Strength::Modifier
+        }
+    }
+
+    /// "le président Emmanuel Macron": a person's name at the end of the group is what the group means.
+    fn is_beside_head(&self, chunk: &Chunk, mention: &FoundMention) -> bool {
+        mention.words.end == chunk.words.end
+    }
+
+    /// Whether a mention can be an actor or a recipient.
+    fn can_act(&self, mention: &FoundMention) -> bool {
+        mention.entities.first().is_some_and(|&entity| {
+            matches!(
+                self.resolved().entity(entity).entity_type,
+                EntityType::Person
+                    | EntityType::Place
+                    | EntityType::Organization
+                    | EntityType::Group
+                    | EntityType::Facility
+            )
+        })
+    }
+
+    /// Entities before the head of a noun group: adjectives, genitives, names.
+    pub(crate) fn modifiers(&self, chunk: &Chunk, trigger: u32) -> Vec<EntityIndex> {
+        let mut found = Vec::new();
+        for mention in self.mentions(chunk.words) {
+            let covers = mention.words.indices().contains(&(trigger as usize));
+            if covers || !self.can_act(mention) || is_place(self.resolved(), mention) {
+                continue;
+            }
+            for &entity in &mention.entities {
+                if !found.contains(&entity) {
+                    found.push(entity);
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether a noun group begins with "his", "their".
+    pub(crate) fn has_possessive_pronoun(&self, chunk: &Chunk) -> bool {
+        let first = chunk.words.begin as usize;
+        let tag = self.reader.tags.of(first);
+        tag.is(Tag::POSSESSIVE)
+    }
+}
+
+fn is_person(resolved: &Resolved, mention: &FoundMention) -> bool {
+    mention.entities.first().is_some_and(|&entity| resolved.entity(entity).entity_type == EntityType::Person)
+}
+
+/// A city or a river by its own name: where, not who.
+fn is_place(resolved: &Resolved, mention: &FoundMention) -> bool {
+    let is_name = mention.kind == MentionKind::Name;
+    is_name
+        && mention.entities.first().is_some_and(|&entity| {
+            matches!(resolved.entity(entity).subtype, Subtype::City | Subtype::Natural | Subtype::Region)
+        })
+}

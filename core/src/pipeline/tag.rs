@@ -1,0 +1,97 @@
+//! `tag`: what each word can be, from the lexicon, narrowed by the ordered rules of the language.
+
+use crate::{
+    gazetteer::{Gazetteer, Lexicon, Role, Tag},
+    ontology::Zone,
+    pipeline::{article::Article, spot::Matches},
+    text::words::{Shape, Word},
+};
+
+/// The classes of every word.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tags {
+    of_word: Vec<Tag>,
+}
+
+impl Tags {
+    /// What word `at` can be; nothing behind the end.
+    pub(crate) fn of(&self, at: usize) -> Tag {
+        self.of_word.get(at).copied().unwrap_or_default()
+    }
+
+    /// Whether word `at` can be one of `classes`.
+    pub(crate) fn is(&self, at: usize, classes: Tag) -> bool {
+        self.of(at).is(classes)
+    }
+
+    /// Exact id of the lemma that word `at` has as one of `classes`; 0 where the lexicon has none.
+    pub(crate) fn lemma(&self, lexicon: &Lexicon, word: &Word, at: usize, classes: Tag) -> u32 {
+        let possible = Tag(self.of(at).0 & classes.0);
+        lexicon.senses(word.exact).iter().find(|sense| sense.tag.is(possible)).map_or(0, |sense| sense.lemma)
+    }
+}
+
+/// Tags an article. Empty where the language has no grammar.
+pub(crate) fn tag(gazetteer: &Gazetteer, article: &Article, matches: &Matches) -> Tags {
+    let Some(grammar) = gazetteer.grammar(&article.language) else { return Tags::default() };
+    let mut of_word = Vec::with_capacity(article.words.len());
+    for at in 0..article.words.len() {
+        of_word.push(possible(&grammar.lexicon, article, at));
+    }
+    names(article, matches, &mut of_word);
+    for sentence in &article.sentences {
+        let range = sentence.words.indices();
+        // A sentence begins as if behind a mark.
+        let mut before = Tag::MARK;
+        for at in range.clone() {
+            let mut tag = of_word[at];
+            // One class alone needs no rule.
+            if tag.0.count_ones() > 1 {
+                let behind = if at + 1 < range.end { of_word[at + 1] } else { Tag::NONE };
+                for rule in &grammar.tagging {
+                    tag = rule.apply(tag, before, behind);
+                }
+                of_word[at] = tag;
+            }
+            before = tag;
+        }
+    }
+    Tags { of_word }
+}
+
+/// What a word can be by itself.
+fn possible(lexicon: &Lexicon, article: &Article, at: usize) -> Tag {
+    let word = article.word(at);
+    match word.shape {
+        Shape::Mark => return Tag::MARK,
+        Shape::Digit => return Tag::NUMBER,
+        _ => {}
+    }
+    let known = lexicon.senses(word.exact).iter().fold(Tag::NONE, |all, sense| all.with(sense.tag));
+    let sentence = article.sentence(at);
+    let is_first = sentence.words.begin as usize == at || at > 0 && article.word(at - 1).shape == Shape::Mark;
+    let says_nothing = is_first || sentence.is_upper || article.zone(at) == Zone::Title;
+    if word.shape.is_capitalised() && (known == Tag::NONE || !says_nothing && !known.is(Tag::SUBJECT_PRONOUN)) {
+        return Tag::NAME;
+    }
+    if known == Tag::NONE { Tag::NOUN } else { known }
+}
+
+/// Words of known names are names, whatever else they could be.
+fn names(article: &Article, matches: &Matches, of_word: &mut [Tag]) {
+    for reading in &matches.readings {
+        let is_adjective = matches!(reading.role, Role::Adjective | Role::Combining);
+        let is_name = article.words[reading.words.indices()].iter().any(|word| word.shape.is_capitalised());
+        if reading.with_title || !is_name && !is_adjective {
+            continue;
+        }
+        for at in reading.words.indices() {
+            if is_adjective {
+                let earlier = Tag(of_word[at].0 & Tag::NAME.0);
+                of_word[at] = Tag::ADJECTIVE.with(Tag::NAME).with(earlier);
+            } else if !of_word[at].is(Tag::ADJECTIVE.with(Tag::DETERMINER)) || reading.words.len() > 1 {
+                of_word[at] = Tag::NAME;
+            }
+        }
+    }
+}
