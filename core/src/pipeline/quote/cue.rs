@@ -80,6 +80,8 @@ fn cue_at(scene: &Scene<'_>, at: usize, paragraph: WordRange) -> Option<Cue> {
     if previous.is(Part::MODAL) && !previous.is(Part::AUXILIARY) && !part.is(Part::PARTICIPLE) {
         return None;
     }
+    // "en disant", "by saying": no noun stands behind these.
+    let is_gerund = part.is(Part::PARTICIPLE) && previous.is(Part::PREPOSITION);
     let mut part = part;
     if group.passive {
         // "is saying" is finite, "was told" is passive.
@@ -89,7 +91,7 @@ fn cue_at(scene: &Scene<'_>, at: usize, paragraph: WordRange) -> Option<Cue> {
         part = part.with(Part::FINITE);
     } else if group.auxiliary {
         part = part.with(Part::FINITE);
-    } else if previous.is(Part::DETERMINER) && !scene.is_clitic_object(at)
+    } else if previous.is(Part::DETERMINER) && !is_gerund && !scene.is_clitic_object(at)
         || part.is(Part::PAST) && !part.is(Part::FINITE)
     {
         return None;
@@ -136,11 +138,17 @@ fn verb_group(scene: &Scene<'_>, verb: usize, paragraph: WordRange) -> Group {
                 break;
             }
         } else if scene.mention_ending(at + 1).is_some()
-            || part.is(Part::VERB.with(Part::CONJUNCTION).with(Part::THAT).with(Part::RELATIVE).with(Part::DETERMINER))
+            || part.is(Part::VERB.with(Part::CONJUNCTION).with(Part::THAT).with(Part::RELATIVE))
+            || is_article(part)
             || words[at].shape != Shape::Lower && words[at].gap != Gap::Hyphen
         {
             break;
         }
     }
     group
+}
+
+/// A determiner that is no preposition as well: "a en revanche assuré" has none.
+fn is_article(part: Part) -> bool {
+    part.is(Part::DETERMINER) && !part.is(Part::PREPOSITION.with(Part::COMPLEMENT))
 }

@@ -104,7 +104,7 @@ impl Directs<'_, '_> {
             return;
         }
         let speaker = match choice {
-            Some((cue, _)) => self.attribution.of(cue),
+            Some((cue, _)) => self.gapped(fragment, frame, cue).or_else(|| self.attribution.of(cue)),
             None => self.without_cue(fragment, frame, whole),
         };
         if speaker.is_none() && (cue.is_none() && !whole || fragment.words.len() < SHORTEST_UNATTRIBUTED) {
@@ -125,6 +125,21 @@ impl Directs<'_, '_> {
             rule,
         };
         self.done.push(Open { quotation, cue, end: fragment.outer.end, frame, whole });
+    }
+
+    /// "X dénonce un « scandale » et Y un « crime »": the second has the verb of the first, and a speaker of its own.
+    fn gapped(&self, fragment: Fragment, frame: usize, cue: usize) -> Option<Speaker> {
+        let scene = self.scene;
+        let open = self.done.last().filter(|open| open.frame == frame && open.cue == Some(cue))?;
+        let (begin, end) = (open.end as usize, fragment.outer.begin as usize);
+        let joined = begin < end && scene.part(begin).is(Part::JOINING);
+        if !joined || end - begin > LONGEST_ATTRIBUTION {
+            return None;
+        }
+        let mention = (begin..end).filter_map(|at| scene.mention_beginning(at)).find(|mention| {
+            scene.is_person(mention.entities[0]) && !speaker::is_governed(scene, mention.words, begin + 1)
+        })?;
+        Some(Speaker { entity: mention.entities[0], confidence: 0.6, at: mention.words })
     }
 
     /// A name in marks: of a system, a film, a ship.
@@ -328,7 +343,7 @@ impl Directs<'_, '_> {
 }
 
 /// Who is told: the object of the verb, where it is named.
-fn addressee(scene: &Scene<'_>, cue: &Cue, speaker: Option<Speaker>) -> Option<EntityIndex> {
+pub(super) fn addressee(scene: &Scene<'_>, cue: &Cue, speaker: Option<Speaker>) -> Option<EntityIndex> {
     if !cue.part.is(Part::TELLS) {
         return None;
     }

@@ -3,6 +3,7 @@
 use super::{
     attribution::{Attribution, Speaker},
     cue::Cue,
+    direct::addressee,
     scene::Scene,
 };
 use crate::{
@@ -12,6 +13,9 @@ use crate::{
     text::words::Shape,
 };
 
+/// The rule for clauses behind "that": they can be shorter than others.
+const THAT: &str = "quotes: that";
+const SHORTEST_THAT: usize = 3;
 /// Words between a cue and its "that", at the most.
 const LONGEST_LEAD: usize = 10;
 /// Words of a reported clause, at the least and at the most.
@@ -42,13 +46,14 @@ pub(super) fn find(scene: &Scene<'_>, cues: &[Cue], attribution: &Attribution) -
         let Some(speaker) = attribution.of(at) else { continue };
         let clauses = Clauses { scene, cues, at, frame: frame.words };
         let Some((words, rule)) = clauses.clause(speaker) else { continue };
-        if words.len() < SHORTEST_CLAUSE || words.begin < last_end || is_direct(scene, words) {
+        let shortest = if rule == THAT { SHORTEST_THAT } else { SHORTEST_CLAUSE };
+        if words.len() < shortest || words.begin < last_end || is_direct(scene, words) {
             continue;
         }
         last_end = words.end;
         let quotation = FoundQuotation {
             speaker: Some(speaker.entity),
-            addressee: None,
+            addressee: addressee(scene, cue, Some(speaker)),
             cue: Some(cue.words),
             content: vec![words],
             direct: false,
@@ -78,7 +83,7 @@ impl Clauses<'_, '_> {
             return self.sourced(speaker);
         }
         if let Some(begin) = self.behind_that() {
-            return Some((self.until_end(begin)?, "quotes: that"));
+            return Some((self.until_end(begin)?, THAT));
         }
         if let Some(begin) = self.bare() {
             return Some((self.until_end(begin)?, "quotes: bare clause"));
@@ -115,7 +120,7 @@ impl Clauses<'_, '_> {
         let end = self.frame.end as usize;
         let mut at = self.cue().words.end as usize;
         if self.cue().part.is(Part::TELLS) && at < end {
-            at = scene.mention_beginning(at).map_or(at + 1, |told| told.words.end as usize);
+            at = self.behind_told(at);
         }
         // "said on Tuesday evening".
         for _ in 0..4 {
@@ -170,12 +175,23 @@ impl Clauses<'_, '_> {
             return None;
         }
         let behind = if inverted { speaker.at.end.max(cue.words.end) as usize } else { cue.words.end as usize };
+        let behind = if cue.part.is(Part::TELLS) && !inverted { self.behind_told(behind) } else { behind };
         let part = scene.part(behind);
         let ends = behind + 1 >= self.frame.end as usize
             || scene.is_mark(behind) && !scene.is(behind, ":")
             || part.is(Part::PREPOSITION.with(Part::TIME)) && behind + LONGEST_REST >= self.frame.end as usize;
         let comma = at - 1;
         (ends && comma > floor && comma - floor <= LONGEST_CLAUSE).then(|| WordRange::new(floor, comma))
+    }
+
+    /// The word behind the one who is told: a name, or a noun of one word.
+    fn behind_told(&self, at: usize) -> usize {
+        let scene = self.scene;
+        match scene.mention_beginning(at) {
+            Some(told) => told.words.end as usize,
+            None if at < self.frame.end as usize && !scene.is_mark(at) => at + 1,
+            None => at,
+        }
     }
 
     /// "According to X, CLAUSE", "CLAUSE, selon X".

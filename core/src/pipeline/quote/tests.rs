@@ -96,6 +96,17 @@ fn direct() {
         ),
         ("fr", "Ada Holm est à Oslo. « Il neige », a-t-elle ajouté.", "ada-holm: Il neige"),
         ("fr", "Jens Vik a dénoncé un « scandale ».", "jens-vik: scandale"),
+        ("fr", "Jens Vik a d’abord dénoncé un « scandale ».", "jens-vik: scandale"),
+        (
+            "fr",
+            "Jens Vik a dénoncé un « scandale » et son rival, Peter Otieno, un « crime ».",
+            "jens-vik: scandale | peter-otieno: crime",
+        ),
+        (
+            "fr",
+            "Jens Vik a jugé la visite \"utile\", tout en soulignant attendre \"une réponse écrite\".",
+            "jens-vik: utile | jens-vik: une réponse écrite",
+        ),
         ("fr", "La Norvège a qualifié le projet de « honteux ».", "norway: honteux"),
     ] {
         assert_eq!(quoted(&gazetteer, language, text), expected, "{text}");
@@ -110,6 +121,8 @@ fn indirect() {
         ("en", "Peter Otieno said he was waiting for an answer.", "peter-otieno ~ he was waiting for an answer"),
         ("en", "The port would open in May, Ada Holm said.", "ada-holm ~ The port would open in May"),
         ("en", "According to Jens Vik, the port would open in May.", "jens-vik ~ the port would open in May"),
+        ("en", "The port would open in May, Ada Holm told reporters.", "ada-holm ~ The port would open in May"),
+        ("fr", "Ada Holm a fait savoir qu'elle viendrait seule.", "ada-holm ~ elle viendrait seule"),
         ("en", "Ada Holm visited the port of Mombasa on Monday.", ""),
         ("fr", "Ada Holm a affirmé que le port ouvrirait en mai.", "ada-holm ~ le port ouvrirait en mai"),
         ("fr", "Selon Peter Otieno, le port ouvrira en mai.", "peter-otieno ~ le port ouvrira en mai"),
