@@ -206,6 +206,7 @@ impl Gazetteer {
         TenureView {
             person_id: self.id(tenure.person).to_owned(),
             office_id,
+            class_id: self.id(tenure.class).to_owned(),
             office_name,
             of_id: if tenure.of == NONE { String::new() } else { self.id(tenure.of).to_owned() },
             from: tenure.period.from.map(|date| date.to_string()).unwrap_or_default(),

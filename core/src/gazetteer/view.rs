@@ -33,6 +33,8 @@ pub struct TenureView {
     pub person_id: String,
     /// Id of the office instance ("foreign-minister/ukraine").
     pub office_id: String,
+    /// Id of the office class ("foreign-minister").
+    pub class_id: String,
     /// Name of the office instance.
     pub office_name: String,
     /// Id of the country or body.

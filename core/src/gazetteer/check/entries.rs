@@ -31,9 +31,10 @@ pub(super) fn check(checked: &Checked<'_>, faults: &mut Faults) {
     }
 }
 
-/// A country needs a name, adjectives and inhabitants in every language, an office its titles.
+/// A country of today needs a name, adjectives and inhabitants in every language, an office its titles.
 fn languages(checked: &Checked<'_>, entry: &Entry, faults: &mut Faults) {
-    let is_country = entry.entity_type == EntityType::Place && entry.subtype == Subtype::Country;
+    let is_country =
+        entry.entity_type == EntityType::Place && entry.subtype == Subtype::Country && !entry.iso.is_empty();
     let is_office = entry.entity_type == EntityType::Office && entry.is_class();
     if entry.bulk || !is_country && !is_office {
         return;

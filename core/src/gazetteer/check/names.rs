@@ -77,8 +77,10 @@ fn lexicon_words(row: &str) -> impl Iterator<Item = &str> {
 
 fn common_word(checked: &Checked<'_>, sense: &Sense, faults: &mut Faults) {
     let is_name = matches!(sense.role, Role::Name | Role::Short);
+    // What a people or an office is called is a word of the language.
+    let is_word = matches!(checked.entry(sense.entity).entity_type, EntityType::Group | EntityType::Office);
     // A name in capitals that must stand in capitals is no word.
-    if !is_name || sense.condition != 0 || sense.exact || sense.uppers != 0 {
+    if !is_name || is_word || sense.condition != 0 || sense.exact || sense.uppers != 0 {
         return;
     }
     let message =
@@ -88,7 +90,8 @@ fn common_word(checked: &Checked<'_>, sense: &Sense, faults: &mut Faults) {
 
 /// A condition-less sense of the same entity counts wherever this one does.
 fn hides(other: &Sense, sense: &Sense) -> bool {
-    sense.condition != 0
+    sense.role != Role::Surname
+        && sense.condition != 0
         && other.condition == 0
         && other.entity == sense.entity
         && other.role == sense.role

@@ -41,8 +41,9 @@ pub(super) fn check(checked: &Checked<'_>, faults: &mut Faults) {
                     earlier.id,
                     checked.location(their.place)
                 );
-                let class = single[office];
-                let involved = [*entry, *earlier, class];
+                let list = &checked.entries.list;
+                let owner = list.binary_search_by(|known| known.id.as_str().cmp(of)).ok().map(|at| &list[at]);
+                let involved: Vec<&Entry> = [*entry, *earlier, single[office]].into_iter().chain(owner).collect();
                 checked.warn(faults, Reason::OverlappingTenures, &involved, tenure.place, &message);
             }
         }

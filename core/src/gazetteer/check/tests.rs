@@ -114,7 +114,7 @@ en.names = [{ text = "York", near = ["England"] }, { text = "Eboracum", case = "
 
 #[test]
 fn what_every_language_needs() {
-    let places = "type = \"PLACE\"\nsubtype = \"COUNTRY\"\n[norway]\nname = \"Norway\"\nen.adjective = [\"Norwegian\"]\nen.inhabitant = [\"Norwegian\"]\nfr.adjective = [\"norvégien\"]\n";
+    let places = "type = \"PLACE\"\nsubtype = \"COUNTRY\"\n[norway]\niso = \"NO\"\nname = \"Norway\"\nen.adjective = [\"Norwegian\"]\nen.inhabitant = [\"Norwegian\"]\nfr.adjective = [\"norvégien\"]\n";
     let offices = "type = \"OFFICE\"\n[mayor]\nper = [\"PLACE\"]\nname = \"Mayor\"\nen.titles = [\"mayor\"]\n";
     let found = warnings(&[("places/a.toml", places), ("offices/a.toml", offices)]);
     let found: Vec<&str> = found.iter().filter_map(|fault| fault.split("missing-language: ").nth(1)).collect();
