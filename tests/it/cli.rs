@@ -132,4 +132,6 @@ fn stats() {
     let json = dragoman(&["gazetteer", "stats", "--coverage", "--json"]);
     let json: Value = serde_json::from_str(&json.out).unwrap();
     assert!(json["tenures"].is_number() && json["coverage"]["offices"].is_object(), "{json}");
+    let years = &json["coverage"]["years"];
+    assert!(years["countryHoles"].is_object() && years["heldPercent"]["foreign"].is_number(), "{years}");
 }

@@ -3,6 +3,7 @@
 mod check;
 mod lookup;
 mod stats;
+mod years;
 
 use clap::{Args, Subcommand};
 

@@ -12,19 +12,21 @@ use dragoman_core::{
 };
 use serde_json::{Value, json};
 
+use super::years::Years;
 use crate::cli::{Failure, output, shared::GazetteerFolders};
 
 const EXAMPLES: &str = "\
 Examples:
   dragoman gazetteer stats
-  dragoman gazetteer stats --coverage            what is still to curate: QIDs, languages, holders of offices
+  dragoman gazetteer stats --coverage            what is still to curate: QIDs, languages, holders of offices by year
+  dragoman gazetteer stats --coverage --json | jq '.coverage.years.countryHoles.peru'
   dragoman gazetteer stats --gazetteers our-names --json | jq .entities";
 
 /// Count entries, names, tenures and patterns.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Also say how complete entries are, by type, and how many holders each office has.
+    /// Also say how complete entries are, by type, how many holders each office has, and who is missing: country by office by year.
     #[arg(long)]
     coverage: bool,
     /// Print JSON.
@@ -69,11 +71,12 @@ struct OfficeCoverage {
 struct Coverage {
     types: BTreeMap<EntityType, TypeCoverage>,
     offices: BTreeMap<String, OfficeCoverage>,
+    years: Years,
 }
 
 impl Coverage {
     fn of(gazetteer: &Gazetteer) -> Self {
-        let mut coverage = Coverage::default();
+        let mut coverage = Coverage { years: Years::of(gazetteer), ..Coverage::default() };
         for view in gazetteer.entity_ids().filter_map(|id| gazetteer.entity(id)) {
             coverage.add(&view);
         }
@@ -94,8 +97,7 @@ impl Coverage {
             return; // tenures stand at both ends: count them once
         }
         for tenure in &view.tenures {
-            let class = tenure.office_id.split('/').next().unwrap_or_default();
-            let office = self.offices.entry(class.to_owned()).or_default();
+            let office = self.offices.entry(tenure.class_id.clone()).or_default();
             office.tenures += 1;
             office.bodies.insert(tenure.of_id.clone());
             if tenure.to.is_empty() {
@@ -157,6 +159,7 @@ fn write_coverage(text: &mut String, coverage: &Coverage) {
     for (office, row) in &coverage.offices {
         _ = writeln!(text, "  {office:<38} {:>8} {:>12} {:>14}", row.tenures, row.bodies.len(), row.current.len());
     }
+    coverage.years.write(text);
 }
 
 fn json(gazetteer: &Gazetteer, statistics: &Statistics, coverage: Option<&Coverage>) -> Value {
@@ -198,7 +201,7 @@ fn json(gazetteer: &Gazetteer, statistics: &Statistics, coverage: Option<&Covera
                 (office.clone(), row)
             })
             .collect();
-        report["coverage"] = json!({"types": types, "offices": offices});
+        report["coverage"] = json!({"types": types, "offices": offices, "years": coverage.years.json()});
     }
     report
 }
