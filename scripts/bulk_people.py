@@ -519,6 +519,20 @@ def main():
         rank = min((WEIGHT.index(t[0]) if t[0] in WEIGHT else 50) for t in offices)
         people[qid] = dict(name=name, names=aliases(name, other), wiki=title if title and "|" not in title else "", country=home, tenures=offices, rank=rank, place=place)
 
+    # two items with one name, one country and offices at one time: nothing tells them apart
+    namesakes = collections.defaultdict(list)
+    for qid, p in people.items():
+        for name in {p["name"], *p["names"]}:
+            namesakes[fold(name), p["country"]].append(qid)
+    for same in namesakes.values():
+        same.sort(key=lambda q: (people[q]["rank"] if q in people else 99, int(q[1:])))
+        for i, qid in enumerate(same):
+            for first in same[:i]:
+                if first in people and qid in people and first != qid and any(
+                    a[1] == b[1] and common(a[2:], b[2:]) > 0 for a in people[first]["tenures"] for b in people[qid]["tenures"]
+                ):
+                    del people[qid]
+
     # ids: the weightiest of namesakes has the bare one, the rest their country
     by_slug = collections.defaultdict(list)
     for qid, p in people.items():
