@@ -9,6 +9,7 @@ use crate::{
     gazetteer::values::{Bound, Meaning, Unit},
     ontology::ValueType,
     pipeline::{article::WordRange, found::FoundValue},
+    text::words::{Gap, Shape},
 };
 
 /// One or two numbers with the words that open them.
@@ -27,6 +28,9 @@ impl Reader<'_> {
     /// The amount that begins at `at`.
     pub(super) fn amount(&mut self, at: usize) -> Option<FoundValue> {
         if let Some(found) = self.share(at) {
+            return Some(found);
+        }
+        if let Some(found) = self.one_and_a_half(at) {
             return Some(found);
         }
         let range = self.range(at)?;
@@ -150,7 +154,10 @@ impl Reader<'_> {
 
     fn percent(&self, range: Range) -> Option<FoundValue> {
         let length = self.phrase(range.end, Meaning::Percent);
-        (length > 0 && range.sign.is_none())
+        // "%20" in an address
+        let is_cut =
+            self.word(range.end + length).is_none_or(|next| next.gap != Gap::None || next.shape == Shape::Mark);
+        (length > 0 && range.sign.is_none() && is_cut)
             .then(|| self.amount_value(&range, range.end + length, ValueType::Percent, "%"))
     }
 
@@ -210,7 +217,13 @@ impl Reader<'_> {
                 })?;
                 Some((unit, link + length))
             })?;
-        let amount = self.bounded(&range, range.end + length);
+        // "deux ans et demi"
+        let half = self.phrase(range.end + length, Meaning::Half);
+        let mut range = range;
+        if half > 0 && range.most.is_none() {
+            range.least.value += 0.5;
+        }
+        let amount = self.bounded(&range, range.end + length + half);
         let one = |value: f64| duration(value, unit);
         let normal = match (amount.0.lower(), amount.0.upper()) {
             (Some(least), Some(most)) if least == most => one(least),
@@ -222,6 +235,19 @@ impl Reader<'_> {
         let parts = ValueParts::None;
         let words = WordRange::new(range.begin, amount.1);
         Some(self.found(words, ValueType::Duration, normal, parts, &self.grammar.amounts_file))
+    }
+
+    /// "a year and a half", "une heure et demie".
+    fn one_and_a_half(&self, at: usize) -> Option<FoundValue> {
+        let article = Some(self.phrase(at, Meaning::One)).filter(|&length| length > 0)?;
+        let (unit, length) = self.term(at + article, |meaning| match meaning {
+            Meaning::Unit(unit) => Some(unit),
+            _ => None,
+        })?;
+        let end = at + article + length;
+        let half = Some(self.phrase(end, Meaning::Half)).filter(|&length| length > 0)?;
+        let words = WordRange::new(at, end + half);
+        Some(self.found(words, ValueType::Duration, duration(1.5, unit), ValueParts::None, &self.grammar.amounts_file))
     }
 
     fn measure(&self, range: Range) -> Option<FoundValue> {
@@ -239,7 +265,7 @@ impl Reader<'_> {
             return None;
         }
         let is_said_open = range.bound.is_some() || range.least.open || range.least.about;
-        let is_collective = range.least.open || range.least.about || range.least.scale >= 1e6;
+        let is_collective = range.least.open || range.least.about || range.least.scale >= 1e5;
         let Some(noun) = self.noun(range.end, is_collective) else {
             // "More than 13,000": what is counted stands elsewhere.
             let counts = is_said_open || self.behind(range.end).is_some();

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::{
+    numbers::Number,
     patterns::Captures,
     reader::Reader,
     timex::{Last, Point, Timex, containing, monday, shift},
@@ -241,7 +242,7 @@ impl Reader<'_> {
         let date = captures.dates[0]?;
         let modifier = if rule.modifier == Modifier::None { date.modifier } else { rule.modifier };
         let part = captures.part.or(rule.part);
-        let first = match (date.first, part, captures.clock) {
+        let first = match (date.first, part, self.hour(captures)) {
             (point, None, None) => point,
             (Point::Day(day), Some(part), None) => Point::Part(day, part),
             (Point::Day(day) | Point::Part(day, _), None, Some((hour, minute))) => Point::Clock(day, hour, minute),
@@ -279,13 +280,29 @@ impl Reader<'_> {
 
     /// A time without its day: of the day named behind it, or before it in the sentence, or of the document.
     fn clock_time(&self, captures: &Captures, depth: usize) -> Option<Point> {
-        let (hour, minute) = captures.clock?;
+        let (hour, minute) = self.hour(captures)?;
         // Inside another date it is not asked: what asks knows.
         let day = if depth < 2 { self.day_of_clock(captures.end) } else { self.anchor(false) };
         Some(match day {
             Some(day) => Point::Clock(day, hour, minute),
             None => Point::Timeless(hour, minute),
         })
+    }
+
+    /// The time that a slot took, or the number that stands for an hour ("18 heures").
+    fn hour(&self, captures: &Captures) -> Option<(i8, i8)> {
+        let hour = |number: Number| {
+            let is_hour = number.value.fract() == 0.0 && (0.0..=24.0).contains(&number.value);
+            is_hour.then_some(number.value as i8)
+        };
+        match (captures.clock, captures.number) {
+            (Some(clock), _) => Some(clock),
+            (None, Some(number)) => match captures.hour {
+                Some(first) => Some((hour(first)?, (number.value as i8).clamp(0, 59))),
+                None => Some((hour(number)?, 0)),
+            },
+            (None, None) => None,
+        }
     }
 
     fn day_of_clock(&self, end: usize) -> Option<Date> {

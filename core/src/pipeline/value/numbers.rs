@@ -63,7 +63,7 @@ impl Reader<'_> {
         let (value, about) = first;
         let mut number =
             Number { value, open: false, about, scale: 1.0, digits: false, is_one: value == 1.0, end: begin + length };
-        let is_article = self.phrase(begin, Meaning::One) > 0;
+        let is_article = length == 1 && self.phrase(begin, Meaning::One) > 0;
         if value >= 100.0 && !about {
             number.scale = value;
         }

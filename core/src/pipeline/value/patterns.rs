@@ -29,6 +29,8 @@ pub(super) struct Captures {
     pub(super) part: Option<Part>,
     pub(super) season: Option<Season>,
     pub(super) number: Option<Number>,
+    /// The number before that one: "18 heures 30".
+    pub(super) hour: Option<Number>,
     pub(super) ordinal: i8,
     pub(super) is_bounded: bool,
     pub(super) clock: Option<(i8, i8)>,
@@ -260,6 +262,7 @@ impl<'a> Reader<'a> {
             }),
             Slot::Number => {
                 let number = self.number(at).filter(|number| !number.open)?;
+                captures.hour = captures.number;
                 captures.number = Some(number);
                 Some(number.end)
             }
