@@ -106,8 +106,9 @@ impl Years {
 
     /// Share of the years of all countries in which an office is held, in percent.
     fn share(&self, office: usize) -> f64 {
-        let years = f64::from(self.last - FIRST + 1) * self.countries.len().max(1) as f64;
-        100.0 * self.countries.values().map(|offices| offices[office].len()).sum::<usize>() as f64 / years
+        let years = u32::from(self.last - FIRST + 1) * self.countries.len().max(1) as u32;
+        let held: usize = self.countries.values().map(|offices| offices[office].len()).sum();
+        100.0 * f64::from(held as u32) / f64::from(years)
     }
 
     pub(super) fn write(&self, text: &mut String) {
