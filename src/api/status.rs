@@ -127,7 +127,8 @@ fn overloaded(retry_after: Duration) -> Status {
 pub fn item_error(refusal: Refusal, mut document_id: String) -> ExtractError {
     let status = Status::from(refusal);
     let violations = status.get_details_bad_request().map(|details| details.field_violations).unwrap_or_default();
-    document_id.truncate(document_id.floor_char_boundary(MOST_DOCUMENT_ID));
+    let most = (0..=MOST_DOCUMENT_ID.min(document_id.len())).rev().find(|&at| document_id.is_char_boundary(at));
+    document_id.truncate(most.unwrap_or(0));
     ExtractError {
         code: status.code() as i32,
         message: status.message().to_owned(),

@@ -26,7 +26,7 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::Arguments),
-    Serve(serve::Arguments),
+    Serve(Box<serve::Arguments>),
     Evaluate(evaluate::Arguments),
     Gazetteer(gazetteer::Arguments),
 }

@@ -18,7 +18,7 @@ use crate::{
     wire::Bare,
 };
 
-fn named(id: impl ToString, text: &str) -> ExtractRequest {
+fn named(id: i32, text: &str) -> ExtractRequest {
     ExtractRequest { document_id: id.to_string(), text: text.to_owned(), ..ExtractRequest::default() }
 }
 
@@ -43,7 +43,7 @@ fn mixed() -> Vec<ExtractRequest> {
         (0..12).map(|index| named(index, &format!("sleep {} then Russia", 24 - 2 * index))).collect();
     requests[3] = named(3, "");
     requests[5] = named(5, "panic now");
-    requests[7].if_gazetteer_version = "other".to_owned();
+    "other".clone_into(&mut requests[7].if_gazetteer_version);
     requests
 }
 

@@ -8,6 +8,7 @@ mod program;
 mod readers;
 mod wire;
 
+mod abuse;
 mod admin;
 mod bulk;
 mod cli;

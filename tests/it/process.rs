@@ -31,7 +31,7 @@ fn ends(mut command: Command) -> (Option<i32>, String) {
 }
 
 /// A server that says where it listens, and the rest of its log.
-fn serves(arguments: &[&str]) -> (Child, String, BufReader<std::process::ChildStderr>) {
+pub(crate) fn serves(arguments: &[&str]) -> (Child, String, BufReader<std::process::ChildStderr>) {
     let mut child = dragoman(arguments).spawn().expect("the program starts");
     let mut log = BufReader::new(child.stderr.take().expect("is piped"));
     let mut line = String::new();
@@ -58,6 +58,28 @@ fn a_wrong_configuration_ends_with_2_and_names_all_of_it() {
     assert_eq!(code, Some(2), "{stderr}");
     for place in ["--listen", "--gazetteers: /no/such/folder: no such folder", "DRAGOMAN_MAX_DEADLINE"] {
         assert!(stderr.contains(place), "{place}: {stderr}");
+    }
+}
+
+#[test]
+fn the_configuration_is_printed_with_where_it_is_from() {
+    let mut command = dragoman(&["serve", "--listen", "127.0.0.1:7", "--print-config"]);
+    command.env("DRAGOMAN_LAME_DUCK", "1s");
+    let output = command.output().expect("the program starts");
+    let printed = String::from_utf8(output.stdout).expect("is UTF-8");
+    assert_eq!(output.status.code(), Some(0), "{printed}");
+    for (setting, place) in [
+        ("listen = \"127.0.0.1:7\" ", "# --listen"),
+        ("lame-duck = \"1s\" ", "# DRAGOMAN_LAME_DUCK"),
+        ("max-deadline = \"60s\" ", "# default"),
+    ] {
+        assert!(printed.lines().any(|line| line.starts_with(setting) && line.ends_with(place)), "{printed}");
+    }
+    // The manual lists the same settings, with the same defaults where they are the same everywhere.
+    let manual = include_str!("../../docs/operating.md");
+    for line in printed.lines() {
+        let name = line.split(' ').next().expect("has a name");
+        assert!(manual.contains(&format!("\n| `{name}` | ")), "{name} is not in the manual");
     }
 }
 
