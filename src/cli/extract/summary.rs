@@ -85,7 +85,10 @@ impl<'a> Summary<'a> {
 
     /// Entities by type, the most mentioned first: name, where it is known, how often and as what it is mentioned.
     fn entities(&mut self) {
-        let mut entities: Vec<(usize, &Entity)> = self.extraction.entities.iter().enumerate().collect();
+        // The city behind a metonym is an entity of the answer, and is not what the text speaks of.
+        let mentioned = |(_, entity): &(usize, &Entity)| entity.mention_count > 0;
+        let mut entities: Vec<(usize, &Entity)> =
+            self.extraction.entities.iter().enumerate().filter(mentioned).collect();
         entities.sort_by_key(|(_, entity)| (entity.entity_type, std::cmp::Reverse(entity.mention_count)));
         if !entities.is_empty() {
             self.title("Entities");
