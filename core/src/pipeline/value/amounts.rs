@@ -49,6 +49,7 @@ impl Reader<'_> {
         let (bound, begin) = self.bounds(at);
         let (share, length) = self.term(begin, |meaning| match meaning {
             Meaning::Share(share) => Some(share),
+            Meaning::BoundedShare(share) if bound.is_some() => Some(share),
             _ => None,
         })?;
         // "half a million"
@@ -75,9 +76,14 @@ impl Reader<'_> {
         (bound, end)
     }
 
+    /// A sign or code of a currency, written in one: "A$", not "a $5 bill".
     fn sign(&self, at: usize) -> Option<(u16, usize)> {
-        self.term(at, |meaning| match meaning {
-            Meaning::Sign(currency) => Some(currency),
+        let mut terms = self.grammar.terms.at(self.words, at, self.limit);
+        terms.find_map(|(meaning, length)| match meaning {
+            Meaning::Sign(currency) => {
+                let is_tight = self.words[at + 1..at + length].iter().all(|word| word.gap == Gap::None);
+                (is_tight && self.words[at].shape != Shape::Lower).then_some((currency, length))
+            }
             _ => None,
         })
     }
@@ -230,7 +236,8 @@ impl Reader<'_> {
             (Some(least), Some(most)) => format!("{}..{}", one(least), one(most)),
             (Some(least), None) => format!("{}..", one(least)),
             // "Nearly eight years" are eight years.
-            (None, most) => one(most?),
+            (None, most) if amount.0.bound == Some(Bound::Nearly) => one(most?),
+            (None, most) => format!("..{}", one(most?)),
         };
         let parts = ValueParts::None;
         let words = WordRange::new(range.begin, amount.1);
@@ -340,7 +347,7 @@ struct Amount {
 
 impl Amount {
     fn lower(self) -> Option<f64> {
-        (self.bound != Some(Bound::AtMost)).then_some(self.least)
+        (!matches!(self.bound, Some(Bound::AtMost | Bound::Nearly))).then_some(self.least)
     }
 
     fn upper(self) -> Option<f64> {

@@ -225,6 +225,7 @@ impl Compiler<'_> {
 
     fn amounts(&mut self, source: &AmountSource) {
         self.bound(&source.about, Bound::About);
+        self.bound(&source.nearly, Bound::Nearly);
         self.bound(&source.more, Bound::AtLeast);
         self.bound(&source.less, Bound::AtMost);
         self.words(&source.range, Meaning::To);
@@ -235,6 +236,9 @@ impl Compiler<'_> {
         self.words(&source.percent, Meaning::Percent);
         for (phrase, share) in &source.shares {
             self.grammar.terms.add(phrase, Meaning::Share(*share), self.interner);
+        }
+        for (phrase, share) in &source.bounded_shares {
+            self.grammar.terms.add(phrase, Meaning::BoundedShare(*share), self.interner);
         }
         for (words, is_sign) in [(&source.currencies, false), (&source.signs, true)] {
             for (iso, words) in words {

@@ -111,6 +111,7 @@ pub(super) struct NumberSource {
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub(super) struct AmountSource {
     pub(super) about: BoundSource,
+    pub(super) nearly: BoundSource,
     pub(super) more: BoundSource,
     pub(super) less: BoundSource,
     /// "to" in "three to five".
@@ -120,6 +121,8 @@ pub(super) struct AmountSource {
     pub(super) percent: Vec<String>,
     /// "half of" = 50.
     pub(super) shares: BTreeMap<String, f64>,
+    /// The same, only behind words like "more than".
+    pub(super) bounded_shares: BTreeMap<String, f64>,
     /// ISO 4217 → names.
     pub(super) currencies: Words,
     /// ISO 4217 → signs and codes beside a number.

@@ -89,6 +89,7 @@ impl Starts {
                 | Meaning::Opener(_)
                 | Meaning::Sign(_)
                 | Meaning::Share(_)
+                | Meaning::BoundedShare(_)
         );
         let starts = slots.iter().fold(Starts::NONE, |starts, &slot| starts.and(Self::slot(slot)));
         let starts = if slots.is_empty() { starts } else { starts.and(Self::VALUE) };

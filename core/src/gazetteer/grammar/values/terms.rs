@@ -125,6 +125,8 @@ pub(crate) enum Tense {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Bound {
     About,
+    /// A little less.
+    Nearly,
     AtLeast,
     AtMost,
 }
@@ -169,6 +171,8 @@ pub(crate) enum Meaning {
     Connector(u16),
     Percent,
     Share(f64),
+    /// Only behind words like "more than".
+    BoundedShare(f64),
     Currency(u16),
     Sign(u16),
     Measure(u16),
