@@ -17,7 +17,7 @@ const MOST_DOCUMENT_ID: usize = 1 << 10;
 /// One field of a request that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
-    /// Path of the field, as in `google.rpc.BadRequest`: "options.types[2]".
+    /// Path of the field, as in `google.rpc.BadRequest`: `options.types[2]`.
     pub field: String,
     /// What is wrong and what was expected.
     pub description: String,

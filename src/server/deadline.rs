@@ -1,7 +1,7 @@
 //! A call is given up when its time is over: the caller's own (`grpc-timeout`), capped by the server's.
 //!
 //! tonic keeps deadlines as well, but answers CANCELLED, which callers take for their own doing. Its clock runs outside of this one and starts
-//! a little earlier, so this one must run out first: that is what [`MARGIN`] is for.
+//! a little earlier, so this one must run out first: that is what `MARGIN` is for.
 
 use std::{
     convert::Infallible,

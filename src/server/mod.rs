@@ -1,6 +1,6 @@
 //! The only room that knows sockets: from a free port to the last answer. One middleware a file.
 //!
-//! A call passes, from outside: [`observe`] → [`panic`] → [`deadline`] → [`admission`] → [`unreadable`] → the services.
+//! A call passes, from outside: [`observe`] → [`mod@panic`] → [`deadline`] → [`admission`] → [`unreadable`] → the services.
 
 pub mod connection;
 pub mod health;
