@@ -60,7 +60,7 @@ pub fn extract_until(
     let values = value::values(gazetteer, &article, date);
     go_on()?;
     let tags = tag::tag(gazetteer, &article, &matches);
-    let events = relate::events(gazetteer, &article, &tags, &resolved, &values);
+    let events = relate::events(gazetteer, &article, &tags, &mut resolved, &values);
     go_on()?;
     let quotations = quote::quotations(gazetteer, &article, &resolved);
     go_on()?;

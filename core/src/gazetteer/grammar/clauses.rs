@@ -51,6 +51,10 @@ struct ClauseSource {
     control: Vec<String>,
     /// Prepositions before a gerund that the object does ("accused X of sending").
     gerund: Vec<String>,
+    /// Prepositions of the one to whom something is given or said, where it may stand before the object.
+    dative: Vec<String>,
+    /// Verbs that oblige their subject ("need to", "devoir").
+    obligation: Vec<String>,
     /// Pronouns and possessives of the one who speaks.
     first_person: Vec<String>,
     /// Pronouns for a person who was named before, by gender.
@@ -77,6 +81,8 @@ pub(crate) struct ClauseGrammar {
     pub(crate) genitive: FxHashSet<u32>,
     pub(crate) control: FxHashSet<u32>,
     pub(crate) gerund: FxHashSet<u32>,
+    pub(crate) dative: FxHashSet<u32>,
+    pub(crate) obligation: FxHashSet<u32>,
     pub(crate) first_person: FxHashSet<u32>,
     pub(crate) he: FxHashSet<u32>,
     pub(crate) she: FxHashSet<u32>,
@@ -100,6 +106,8 @@ impl ClauseGrammar {
                 (&source.genitive, &mut grammar.genitive),
                 (&source.control, &mut grammar.control),
                 (&source.gerund, &mut grammar.gerund),
+                (&source.dative, &mut grammar.dative),
+                (&source.obligation, &mut grammar.obligation),
                 (&source.first_person, &mut grammar.first_person),
                 (&source.he, &mut grammar.he),
                 (&source.she, &mut grammar.she),

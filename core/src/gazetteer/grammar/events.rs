@@ -1,5 +1,7 @@
 //! Patterns of events (`events/*.toml`): a trigger by its lemma, and where actor and recipient stand around it.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
@@ -16,6 +18,9 @@ use crate::{
     },
     ontology::{EventType, Modality},
 };
+
+/// What stands among the lemmas of `object` for any sum of money.
+const MONEY: &str = "MONEY";
 
 /// A file of patterns as written.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -44,12 +49,18 @@ struct PatternSource {
     recipient: Vec<String>,
     topic: Vec<String>,
     place: Vec<String>,
-    /// Lemmas of which the object must have one as its head or beside it.
+    /// Lemmas of which the object must have one as its head or beside it; "MONEY" is any sum.
     object: Vec<String>,
     /// Lemmas of which the object may have none.
     object_not: Vec<String>,
-    /// "actor", "recipient", "object", "clause", "infinitive": what must be there.
+    /// Lemmas of which one must stand in what is said or done.
+    words: Vec<String>,
+    /// "actor", "recipient", "object", "clause", "infinitive", "obligation": what must be there.
     needs: Vec<String>,
+    /// A city among the recipients stands for its country.
+    host: bool,
+    /// Mode by the type of the event that is asked for, refused or promised.
+    mode_of: BTreeMap<String, String>,
     /// What the event makes of events inside its clause or object.
     inside: String,
     /// What the event itself is when it is plainly stated.
@@ -87,6 +98,10 @@ pub(crate) enum Source {
     Governor,
     /// Before the noun: a possessive, an adjective, a name.
     Modifier,
+    /// The subject of the clause or infinitive that the verb governs.
+    ContentSubject,
+    /// Whom that clause or infinitive is about, its subject left out.
+    ContentObject,
     /// Behind this preposition (exact id of its name).
     Preposition(u32),
 }
@@ -113,11 +128,20 @@ pub(crate) struct EventPattern {
     pub(crate) place: Vec<Vec<Source>>,
     pub(crate) object: Vec<u32>,
     pub(crate) object_not: Vec<u32>,
+    /// Lemmas of which one must stand near.
+    pub(crate) words: Vec<u32>,
+    /// A sum is as good as one of `object`.
+    pub(crate) object_money: bool,
+    /// A city among the recipients stands for its country.
+    pub(crate) host: bool,
+    /// Mode by the type of the content.
+    pub(crate) mode_of: Vec<(EventType, String)>,
     pub(crate) needs_actor: bool,
     pub(crate) needs_recipient: bool,
     pub(crate) needs_object: bool,
     pub(crate) needs_clause: bool,
     pub(crate) needs_infinitive: bool,
+    pub(crate) needs_obligation: bool,
     pub(crate) inside: Option<Modality>,
     pub(crate) modality: Modality,
     pub(crate) confidence: f32,
@@ -158,7 +182,9 @@ impl EventGrammar {
             // What asks for more words is tried first.
             let pattern = |trigger: &Trigger| &grammar.patterns[trigger.pattern as usize];
             triggers.sort_by_key(|trigger| {
-                let asks = !pattern(trigger).object.is_empty();
+                let asks = !pattern(trigger).object.is_empty()
+                    || !pattern(trigger).words.is_empty()
+                    || pattern(trigger).needs_obligation;
                 // Mere saying is what is left.
                 let says = pattern(trigger).event_type == EventType::State;
                 (std::cmp::Reverse(trigger.tail.len()), !trigger.reflexive, !asks, says, trigger.pattern)
@@ -213,12 +239,17 @@ impl Compiler<'_> {
             topic: self.sources(&source.topic),
             place: self.sources(&source.place),
             object: self.lemmas(&source.object),
+            words: self.lemmas(&source.words),
+            object_money: source.object.iter().any(|object| object == MONEY),
+            host: source.host,
+            mode_of: self.modes(&source.mode_of),
             object_not: self.lemmas(&source.object_not),
             needs_actor: self.needs(source, "actor"),
             needs_recipient: self.needs(source, "recipient"),
             needs_object: self.needs(source, "object"),
             needs_clause: self.needs(source, "clause"),
             needs_infinitive: self.needs(source, "infinitive"),
+            needs_obligation: self.needs(source, "obligation"),
             inside: self.modality(&source.inside),
             modality: self.modality(&source.modality).unwrap_or(Modality::Asserted),
             confidence: source.confidence.unwrap_or(0.7),
@@ -301,11 +332,13 @@ impl Compiler<'_> {
             "object" => Source::Object,
             "governor" => Source::Governor,
             "modifier" => Source::Modifier,
+            "content-subject" => Source::ContentSubject,
+            "content-object" => Source::ContentObject,
             preposition => {
                 let id = self.interner.exact(preposition);
                 // Names of prepositions are forms of themselves.
                 if !self.lexicon.senses(id).iter().any(|sense| sense.tag.is(Tag::PREPOSITION)) {
-                    self.error(format!("{name:?} is neither subject, object, governor, modifier nor a preposition"));
+                    self.error(format!("{name:?} is neither a place (subject, object, governor, modifier, content-subject, content-object) nor a preposition"));
                 }
                 Source::Preposition(id)
             }
@@ -314,6 +347,17 @@ impl Compiler<'_> {
 
     fn needs(&mut self, source: &PatternSource, what: &str) -> bool {
         source.needs.iter().any(|need| need == what)
+    }
+
+    fn modes(&mut self, source: &BTreeMap<String, String>) -> Vec<(EventType, String)> {
+        let mut modes = Vec::with_capacity(source.len());
+        for (label, mode) in source {
+            match EventType::from_label(label) {
+                Some(event_type) => modes.push((event_type, mode.clone())),
+                None => self.error(format!("mode-of: {label:?} is none of the ontology's types")),
+            }
+        }
+        modes
     }
 
     fn modality(&mut self, label: &str) -> Option<Modality> {

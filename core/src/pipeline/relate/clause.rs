@@ -2,7 +2,7 @@
 
 use crate::{
     gazetteer::ClauseGrammar,
-    pipeline::relate::chunks::{Chunk, Chunks, Form, Kind, NONE},
+    pipeline::relate::chunks::{Chunks, Form, Kind, NONE},
 };
 
 /// Where a verb's subject comes from.
@@ -24,6 +24,8 @@ pub(crate) struct Clause {
     pub(crate) object: u32,
     /// The verb whose content this one is, or `NONE`.
     pub(crate) parent: u32,
+    /// The first verb of its own content, or `NONE`.
+    pub(crate) content: u32,
     /// Its arguments are the chunks up to here.
     pub(crate) end: u32,
     /// It stands under a condition.
@@ -60,52 +62,63 @@ pub(crate) fn clauses(grammar: &ClauseGrammar, chunks: &mut Chunks, clauses: &mu
         content_of: NONE,
         condition: false,
         after_verb: false,
+        shared: false,
     };
     for at in 0..parser.chunks.list.len() {
         parser.chunk(at);
+    }
+    for verb in 0..clauses.list.len() {
+        let parent = clauses.list[verb].parent as usize;
+        if let Some(parent) = clauses.list.get_mut(parent)
+            && parent.content == NONE
+        {
+            parent.content = verb as u32;
+        }
     }
 }
 
 /// What a relative or participial clause interrupts.
 #[derive(Clone, Copy, Debug)]
-struct Frame {
-    segment: u32,
+pub(super) struct Frame {
+    pub(super) segment: u32,
     /// Where the interruption begins.
-    cut: u32,
-    last: u32,
-    content_of: u32,
-    after_verb: bool,
+    pub(super) cut: u32,
+    pub(super) last: u32,
+    pub(super) content_of: u32,
+    pub(super) after_verb: bool,
 }
 
-struct Parser<'a> {
-    grammar: &'a ClauseGrammar,
-    chunks: &'a mut Chunks,
-    out: &'a mut Clauses,
+pub(super) struct Parser<'a> {
+    pub(super) grammar: &'a ClauseGrammar,
+    pub(super) chunks: &'a mut Chunks,
+    pub(super) out: &'a mut Clauses,
     /// First chunk of the stretch in which the next verb's subject is looked for.
-    segment: u32,
+    pub(super) segment: u32,
     /// The last finite verb of this clause.
-    last: u32,
-    outer: Vec<Frame>,
+    pub(super) last: u32,
+    pub(super) outer: Vec<Frame>,
     /// The relative pronoun that opened this clause, or `NONE`.
-    relative: u32,
+    pub(super) relative: u32,
     /// The verb whose content the next verbs are.
-    content_of: u32,
-    condition: bool,
+    pub(super) content_of: u32,
+    pub(super) condition: bool,
     /// The stretch begins behind a verb of the same clause.
-    after_verb: bool,
+    pub(super) after_verb: bool,
+    /// The verb at hand has its auxiliary from the one before.
+    pub(super) shared: bool,
 }
 
 /// Chunks behind a verb that are read for its arguments, at the most.
-const REACH: usize = 28;
+pub(super) const REACH: usize = 28;
 /// Clauses that can be open at a time.
-const DEPTH: usize = 12;
+pub(super) const DEPTH: usize = 12;
 
 impl Parser<'_> {
-    fn kind(&self, at: usize) -> Kind {
+    pub(super) fn kind(&self, at: usize) -> Kind {
         self.chunks.list.get(at).map_or(Kind::Stop, |chunk| chunk.kind)
     }
 
-    fn chunk(&mut self, at: usize) {
+    pub(super) fn chunk(&mut self, at: usize) {
         match self.kind(at) {
             Kind::Complementiser => {
                 self.content_of = self.last_verb_before(at);
@@ -167,6 +180,7 @@ impl Parser<'_> {
             subject: Subject::None,
             object: NONE,
             parent: NONE,
+            content: NONE,
             end: 0,
             condition: self.condition,
             has_content: false,
@@ -197,6 +211,12 @@ impl Parser<'_> {
     /// "Russia annexed Crimea" or "the peninsula annexed by Russia".
     fn resolve_form(&mut self, at: usize, verb: usize) -> Form {
         let form = self.chunks.verbs[verb].form;
+        self.shared = form == Form::Participle && self.shares_auxiliary(at);
+        if self.shared {
+            let group = &mut self.chunks.verbs[verb];
+            (group.form, group.passive) = (Form::Finite, false);
+            return Form::Finite;
+        }
         if form != Form::Open {
             return form;
         }
@@ -221,6 +241,14 @@ impl Parser<'_> {
         group.form
     }
 
+    /// "a dénoncé une attaque, salué les mesures et promis une aide": the auxiliary stands once for all.
+    fn shares_auxiliary(&self, at: usize) -> bool {
+        let Some(last) = self.chunks.verbs.get(self.last as usize) else { return false };
+        let joined = matches!(self.before(at), Some(Kind::Comma | Kind::Conjunction));
+        let takes_object = matches!(self.kind(at + 1), Kind::Noun | Kind::Quote | Kind::Complementiser);
+        joined && takes_object && !last.passive && !last.copula
+    }
+
     /// Whether a plain finite verb follows before anything that could begin a clause: then this verb is none.
     fn later_finite(&self, at: usize) -> bool {
         for chunk in self.chunks.list[at + 1..].iter().take(8) {
@@ -231,223 +259,6 @@ impl Parser<'_> {
             }
         }
         false
-    }
-
-    fn finite(&mut self, at: usize, verb: usize, clause: &mut Clause) {
-        let lemma = self.chunks.verbs[verb].lemma;
-        let before = self.before(at);
-        clause.parent = self.content_of;
-        if self.relative != NONE && self.relative >= self.segment.saturating_sub(1) && self.last == NONE {
-            // "who met", "whom Russia accuses".
-            let antecedent = self.antecedent(self.relative as usize);
-            clause.parent = NONE;
-            match self.first_free(self.segment as usize, at) {
-                Some(own) => {
-                    clause.subject = Subject::Chunk(own);
-                    clause.object = antecedent;
-                }
-                None if antecedent != NONE => clause.subject = Subject::Chunk(antecedent),
-                None => {}
-            }
-            return;
-        }
-        let own = self.own_subject(at);
-        if let Some(subject) = own {
-            clause.subject = Subject::Chunk(subject);
-            let stands_behind_verb =
-                self.after_verb && subject > 0 && matches!(self.kind(subject as usize - 1), Kind::Verb(_));
-            if stands_behind_verb {
-                // "said Russia attacked".
-                clause.parent = self.last;
-            } else if self.after_verb && !self.outer.is_empty() && self.kind(at - 1) == Kind::Comma {
-                self.resume();
-            }
-            return;
-        }
-        if before == Some(Kind::Comma) && !self.outer.is_empty() {
-            self.resume();
-            clause.parent = self.content_of;
-            if let Some(subject) = self.first_free(self.segment as usize, at) {
-                clause.subject = Subject::Chunk(subject);
-                return;
-            }
-        }
-        let is_behind_quote = matches!(before, Some(Kind::Quote | Kind::Comma) | None);
-        if is_behind_quote
-            && self.grammar.saying.contains(&lemma)
-            && let Some(subject) = self.behind(at)
-        {
-            clause.subject = Subject::Chunk(subject);
-            clause.parent = NONE;
-            clause.inverted = true;
-            return;
-        }
-        if self.last != NONE {
-            let last = &self.out.list[self.last as usize];
-            clause.subject = last.subject;
-            clause.parent = last.parent;
-        }
-    }
-
-    /// Goes back to the clause that was interrupted.
-    fn resume(&mut self) {
-        if let Some(frame) = self.outer.pop() {
-            self.segment = frame.segment;
-            self.last = frame.last;
-            self.content_of = frame.content_of;
-            self.after_verb = frame.after_verb;
-            self.relative = NONE;
-            let _ = frame.cut;
-        }
-    }
-
-    /// Kind of the chunk before `at`, adverbs left out.
-    fn before(&self, at: usize) -> Option<Kind> {
-        self.chunks.list[..at]
-            .iter()
-            .rev()
-            .map(|chunk| chunk.kind)
-            .find(|kind| !matches!(kind, Kind::Other | Kind::Time))
-    }
-
-    /// The noun group behind an inverted verb.
-    fn behind(&self, at: usize) -> Option<u32> {
-        let next = (at + 1..(at + 4).min(self.chunks.list.len()))
-            .find(|&at| !matches!(self.kind(at), Kind::Other | Kind::Time))?;
-        (self.kind(next) == Kind::Noun).then_some(next as u32)
-    }
-
-    /// The first noun group of a stretch that no preposition governs.
-    fn first_free(&self, begin: usize, end: usize) -> Option<u32> {
-        (begin..end).find(|&at| self.is_free(at)).map(|at| at as u32)
-    }
-
-    fn is_free(&self, at: usize) -> bool {
-        self.kind(at) == Kind::Noun && !(at > 0 && self.kind(at - 1) == Kind::Preposition)
-    }
-
-    /// The subject that stands in the verb's own stretch.
-    fn own_subject(&self, at: usize) -> Option<u32> {
-        let begin = self.segment as usize;
-        if !self.after_verb {
-            return self.first_free(begin, at);
-        }
-        // Behind a verb: what comes after the last comma or conjunction, or directly behind the verb.
-        let ends_in_noun = self.before(at) == Some(Kind::Noun);
-        if !ends_in_noun {
-            // "X, of Y, said": a comma closes an apposition or a prepositional group.
-            return None;
-        }
-        let boundary =
-            (begin..at).rev().find(|&at| matches!(self.kind(at), Kind::Comma | Kind::Conjunction | Kind::Quote));
-        match boundary {
-            Some(boundary) => self.first_free(boundary + 1, at),
-            None => self.first_free(begin, at).filter(|&subject| subject as usize == begin),
-        }
-    }
-
-    /// The noun group that a relative pronoun at `at` takes up.
-    fn antecedent(&self, at: usize) -> u32 {
-        let noun = (at.saturating_sub(4)..at).rev().find(|&at| self.kind(at) == Kind::Noun);
-        noun.map_or(NONE, |noun| noun as u32)
-    }
-
-    fn non_finite(&mut self, at: usize, form: Form, clause: &mut Clause) {
-        let Some(parent) = self.out.list.len().checked_sub(1) else {
-            // "To end the war, …", "En visitant …": the subject comes behind.
-            clause.subject = self.subject_behind(at);
-            if clause.subject == Subject::None {
-                clause.subject = self.first_free(self.segment as usize, at).map_or(Subject::None, Subject::Chunk);
-            }
-            return;
-        };
-        let before = at.checked_sub(1).map(|at| self.chunks.list[at]);
-        let preposition = before.filter(|chunk| chunk.kind == Kind::Preposition);
-        let after_comma = before.is_some_and(|chunk| chunk.kind == Kind::Comma);
-        let parent_clause = self.out.list[parent];
-        let subject_control = self.grammar.subject_control.contains(&self.chunks.verbs[parent].lemma);
-        let object = self.controller(at, parent, form, preposition);
-        clause.subject = match object {
-            Some(object) if !subject_control && !after_comma => Subject::Chunk(object),
-            _ => parent_clause.subject,
-        };
-        if after_comma && form == Form::Gerund {
-            // "…, promising to": said of the whole clause.
-            let last = if self.last == NONE { parent } else { self.last as usize };
-            clause.subject = self.out.list[last].subject;
-            clause.parent = self.out.list[last].parent;
-            if self.last == NONE
-                && let Some(subject) = self.first_free(self.segment as usize, at)
-            {
-                clause.subject = Subject::Chunk(subject);
-            }
-            return;
-        }
-        clause.parent = parent as u32;
-        clause.condition = parent_clause.condition;
-        self.out.list[parent].has_content = true;
-        self.out.list[parent].has_infinitive |= form == Form::Infinitive;
-    }
-
-    /// The noun group between a verb and its infinitive or gerund that does the latter.
-    fn controller(&self, at: usize, parent: usize, form: Form, preposition: Option<Chunk>) -> Option<u32> {
-        let begin = self.chunks.verbs[parent].chunk as usize + 1;
-        if form == Form::Gerund && preposition.is_some_and(|chunk| !self.grammar.gerund.contains(&chunk.lemma)) {
-            return None;
-        }
-        let group = &self.chunks.verbs[parent];
-        if (group.passive || group.copula)
-            && let Subject::Chunk(subject) = self.out.list[parent].subject
-        {
-            return Some(subject);
-        }
-        (begin..at)
-            .find(|&noun| {
-                self.kind(noun) == Kind::Noun
-                    && (noun == begin
-                        || self.kind(noun - 1) != Kind::Preposition
-                        || self.grammar.control.contains(&self.chunks.list[noun - 1].lemma) && noun <= begin + 3)
-            })
-            .map(|noun| noun as u32)
-    }
-
-    /// The first free noun group behind the next comma.
-    fn subject_behind(&self, at: usize) -> Subject {
-        let comma = (at + 1..(at + REACH).min(self.chunks.list.len())).find(|&at| self.kind(at) == Kind::Comma);
-        match comma {
-            Some(comma) if self.is_free(comma + 1) => Subject::Chunk(comma as u32 + 1),
-            _ => Subject::None,
-        }
-    }
-
-    fn participle(&mut self, at: usize, clause: &mut Clause) {
-        let before = self.before(at);
-        clause.subject = match before {
-            None => self.subject_behind(at),
-            Some(Kind::Noun) => Subject::Chunk(self.antecedent(at)),
-            Some(Kind::Comma) => {
-                let noun = self.antecedent(at);
-                if noun == NONE { self.subject_behind(at) } else { Subject::Chunk(noun) }
-            }
-            _ if self.last != NONE => self.out.list[self.last as usize].subject,
-            _ => Subject::None,
-        };
-        if before == Some(Kind::Comma) && !self.after_verb {
-            self.interrupt_behind(at);
-        }
-    }
-
-    /// A participle behind the subject: the clause goes on behind the next comma.
-    fn interrupt_behind(&mut self, at: usize) {
-        if self.outer.len() < DEPTH {
-            self.outer.push(Frame {
-                segment: self.segment,
-                cut: at as u32,
-                last: self.last,
-                content_of: self.content_of,
-                after_verb: self.after_verb,
-            });
-        }
     }
 
     /// What stands behind a verb up to the next one.
@@ -481,8 +292,17 @@ impl Parser<'_> {
         clause.end = next as u32;
     }
 
-    /// Nothing but times, adverbs and quotation marks stands between.
+    /// Nothing but times, adverbs, quotation marks and the one it is done to ("promised *to Kyiv* an answer") stands between.
     fn is_adjacent(&self, begin: usize, noun: usize) -> bool {
-        (begin..noun).all(|at| matches!(self.kind(at), Kind::Other | Kind::Time | Kind::Quote))
+        (begin..noun).all(|at| match self.kind(at) {
+            Kind::Other | Kind::Time | Kind::Quote => true,
+            Kind::Preposition => self.is_dative(at),
+            Kind::Noun => at > begin && self.is_dative(at - 1),
+            _ => false,
+        })
+    }
+
+    fn is_dative(&self, at: usize) -> bool {
+        self.kind(at) == Kind::Preposition && self.grammar.dative.contains(&self.chunks.list[at].lemma)
     }
 }

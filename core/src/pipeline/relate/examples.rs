@@ -52,7 +52,7 @@ pub(crate) fn told(gazetteer: &Gazetteer, language: &str, text: &str) -> Vec<Str
     pronoun::add(gazetteer, &article, &mut resolved);
     let tags = tag::tag(gazetteer, &article, &matches);
     let values = value::values(gazetteer, &article, None);
-    let events = relate::events(gazetteer, &article, &tags, &resolved, &values);
+    let events = relate::events(gazetteer, &article, &tags, &mut resolved, &values);
     events.iter().map(|event| line(&article, &resolved, event)).collect()
 }
 

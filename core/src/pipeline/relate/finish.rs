@@ -2,11 +2,12 @@
 
 use crate::{
     gazetteer::EventPattern,
-    ontology::{EntityType, MentionKind, Modality, Subtype, ValueType},
+    ontology::{EntityType, EventType, MentionKind, Modality, Subtype, ValueType},
     pipeline::{
         article::WordRange,
         found::{EntityIndex, FoundEvent},
         relate::{
+            Hosts,
             chunks::{Kind, NONE},
             matching::{Draft, Matcher},
             modality::compose,
@@ -32,6 +33,9 @@ pub(crate) struct Finisher<'m, 'a> {
     effects: Vec<Effect>,
     /// "according to X".
     source: Option<EntityIndex>,
+    /// Type of the event that each verb governs.
+    contents: Vec<Option<EventType>>,
+    hosts: &'m Hosts,
 }
 
 impl<'m, 'a> Finisher<'m, 'a> {
@@ -39,14 +43,17 @@ impl<'m, 'a> Finisher<'m, 'a> {
     pub(crate) fn finish(
         matcher: &'m Matcher<'a>,
         sentence: WordRange,
-        verbs: Vec<Option<Draft>>,
+        mut verbs: Vec<Option<Draft>>,
         nouns: Vec<Draft>,
+        hosts: &'m Hosts,
         found: &mut Vec<FoundEvent>,
     ) {
         if nouns.is_empty() && verbs.iter().all(Option::is_none) {
             return;
         }
-        let mut finisher = Finisher { matcher, sentence, effects: Vec::new(), source: None };
+        drop_inner(&mut verbs);
+        let contents = vec![None; verbs.len()];
+        let mut finisher = Finisher { matcher, sentence, effects: Vec::new(), source: None, contents, hosts };
         finisher.source = finisher.attribution_phrase();
         for (verb, draft) in verbs.iter().enumerate() {
             let effect = finisher.effect(verb, draft.as_ref());
@@ -60,6 +67,7 @@ impl<'m, 'a> Finisher<'m, 'a> {
             }
         }
         drafts.sort_by_key(|draft| draft.trigger);
+        finisher.note_contents(&drafts);
         for draft in drafts {
             let event = finisher.event(draft, speaker);
             found.push(event);
@@ -132,6 +140,43 @@ impl<'m, 'a> Finisher<'m, 'a> {
         })
     }
 
+    /// Notes what each verb's content is: the mode of a demand or a refusal follows it.
+    fn note_contents(&mut self, drafts: &[Draft]) {
+        let clauses = &self.matcher.who.clauses.list;
+        for draft in drafts {
+            let above = match clauses.get(draft.verb as usize) {
+                _ if draft.nominal => draft.verb,
+                Some(clause) => clause.parent,
+                None => NONE,
+            };
+            let event_type = self.pattern(draft).event_type;
+            if let Some(content) = self.contents.get_mut(above as usize) {
+                content.get_or_insert(event_type);
+            }
+        }
+    }
+
+    fn mode(&self, draft: &Draft) -> String {
+        let pattern = self.pattern(draft);
+        let content = self.contents.get(draft.verb as usize).copied().flatten().filter(|_| !draft.nominal);
+        let by_content = pattern.mode_of.iter().find(|(event_type, _)| Some(*event_type) == content);
+        by_content.map_or_else(|| pattern.mode.clone(), |(_, mode)| mode.clone())
+    }
+
+    fn recipients(&self, draft: &Draft) -> Vec<EntityIndex> {
+        if !self.pattern(draft).host {
+            return draft.recipients.clone();
+        }
+        let mut recipients: Vec<EntityIndex> = Vec::with_capacity(draft.recipients.len());
+        for recipient in &draft.recipients {
+            let host = *self.hosts.get(recipient).unwrap_or(recipient);
+            if !recipients.contains(&host) && !draft.actors.contains(&host) {
+                recipients.push(host);
+            }
+        }
+        recipients
+    }
+
     fn event(&self, draft: Draft, speaker: Option<(u32, EntityIndex)>) -> FoundEvent {
         let pattern = self.pattern(&draft);
         let effect = self.effects.get(draft.verb as usize);
@@ -157,12 +202,12 @@ impl<'m, 'a> Finisher<'m, 'a> {
             .filter(|by| !draft.actors.contains(by) || draft.actors.len() > 1 || draft.nominal);
         let mut event = FoundEvent {
             event_type: pattern.event_type,
-            mode: pattern.mode.clone(),
+            mode: self.mode(&draft),
             place: self.place(&draft),
             time: self.time(&draft),
             amount: self.amount(&draft),
+            recipients: self.recipients(&draft),
             actors: draft.actors,
-            recipients: draft.recipients,
             topics: draft.topics,
             modality,
             attribution,
@@ -173,6 +218,9 @@ impl<'m, 'a> Finisher<'m, 'a> {
         };
         if draft.nominal {
             event.confidence -= 0.1;
+        }
+        if draft.weak {
+            event.confidence -= 0.15;
         }
         event
     }
@@ -224,6 +272,17 @@ impl<'m, 'a> Finisher<'m, 'a> {
                 && found.subtype != Subtype::Unspecified;
             is_place.then_some(entity)
         })
+    }
+}
+
+/// Drops what a longer trigger before it covers: "failed to reach agreement" is no agreement.
+fn drop_inner(verbs: &mut [Option<Draft>]) {
+    let mut end = 0;
+    for verb in verbs {
+        if verb.as_ref().is_some_and(|draft| draft.trigger.end <= end) {
+            *verb = None;
+        }
+        end = verb.as_ref().map_or(end, |draft| draft.trigger.end.max(end));
     }
 }
 

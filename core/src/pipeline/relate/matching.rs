@@ -1,14 +1,14 @@
 //! Patterns at work on the clauses of a sentence.
 
 use crate::{
-    gazetteer::{EventGrammar, EventPattern, Source, Tag, Trigger},
+    gazetteer::{EventGrammar, Tag, Trigger},
     ontology::Modality,
     pipeline::{
         article::WordRange,
         found::EntityIndex,
         relate::{
             chunks::{Chunk, Kind, NONE},
-            who::{Strength, Who},
+            who::Who,
         },
     },
 };
@@ -29,26 +29,26 @@ pub(crate) struct Draft {
     pub(crate) nominal: bool,
     /// Last chunk of its arguments.
     pub(crate) end: u32,
+    /// The actor is only told by a word beside the subject.
+    pub(crate) weak: bool,
 }
 
 /// Where a trigger stands.
 #[derive(Clone, Copy)]
-struct Site<'c> {
+pub(super) struct Site<'c> {
     /// The trigger's verb (or the light verb that governs the noun), or `NONE`.
-    verb: u32,
+    pub(super) verb: u32,
     /// Chunk of the trigger.
-    chunk: &'c Chunk,
-    at: u32,
+    pub(super) chunk: &'c Chunk,
+    pub(super) at: u32,
     /// The word of the trigger.
-    word: u32,
+    pub(super) word: u32,
     /// Chunks of its arguments.
-    begin: u32,
-    end: u32,
-    nominal: bool,
-    /// The preposition that belongs to the trigger ("call on"), or 0.
-    particle: u32,
+    pub(super) begin: u32,
+    pub(super) end: u32,
+    pub(super) nominal: bool,
     /// The noun that a particle governs.
-    object: u32,
+    pub(super) object: u32,
 }
 
 pub(crate) struct Matcher<'a> {
@@ -72,7 +72,7 @@ impl Matcher<'_> {
             if trigger.reflexive != group.reflexive {
                 continue;
             }
-            let Some((particle, tail_end)) = self.tail(trigger, chunk.words.end as usize) else { continue };
+            let Some(tail_end) = self.tail(trigger, chunk.words.end as usize) else { continue };
             let mut site = Site {
                 verb,
                 chunk,
@@ -81,7 +81,6 @@ impl Matcher<'_> {
                 begin: group.chunk + 1,
                 end: clause.end,
                 nominal: false,
-                particle,
                 object: clause.object,
             };
             if !trigger.tail.is_empty() {
@@ -112,7 +111,6 @@ impl Matcher<'_> {
                 begin: at + 1,
                 end: clause.end,
                 nominal: false,
-                particle: 0,
                 object: NONE,
             };
             if let Some(draft) = self.fill(trigger.pattern, site, chunk.words) {
@@ -145,7 +143,6 @@ impl Matcher<'_> {
                     begin: at + 1,
                     end: self.complement_end(at),
                     nominal: true,
-                    particle: 0,
                     object: NONE,
                 };
                 if let Some(draft) = self.fill(trigger.pattern, site, WordRange::new(word, end)) {
@@ -156,16 +153,21 @@ impl Matcher<'_> {
         None
     }
 
-    fn lemma(&self, word: usize) -> u32 {
+    pub(super) fn lemma(&self, word: usize) -> u32 {
         let reader = &self.who.reader;
         if reader.tags.is(word, Tag::NAME) && !reader.tags.is(word, Tag::NOUN) {
             return 0;
         }
-        reader.tags.lemma(reader.lexicon, reader.article.word(word), word, Tag::NOUN.with(Tag::ADJECTIVE))
+        reader.tags.lemma(
+            reader.lexicon,
+            reader.article.word(word),
+            word,
+            Tag::NOUN.with(Tag::ADJECTIVE).with(Tag::NUMBER),
+        )
     }
 
-    /// The words behind a verb that its trigger asks for: the last of them where it is a preposition, and the word behind them.
-    fn tail(&self, trigger: &Trigger, from: usize) -> Option<(u32, usize)> {
+    /// The word behind the words that the trigger asks for behind its verb.
+    fn tail(&self, trigger: &Trigger, from: usize) -> Option<usize> {
         let words = &self.who.reader.article.words;
         let mut at = from;
         for &word in &trigger.tail {
@@ -180,7 +182,7 @@ impl Matcher<'_> {
             }
             at += 1;
         }
-        Some((trigger.tail.last().copied().unwrap_or(0), at))
+        Some(at)
     }
 
     /// Whether the word at `at` is that word, or a form of that preposition.
@@ -245,171 +247,6 @@ impl Matcher<'_> {
             next += 1;
         }
         next as u32
-    }
-
-    fn fill(&self, index: u32, site: Site<'_>, trigger: WordRange) -> Option<Draft> {
-        let pattern = &self.events.patterns[index as usize];
-        if !self.object_fits(pattern, &site) {
-            return None;
-        }
-        let actors = self.slot(&pattern.actor, &site, Strength::Agent);
-        let mut recipients = self.slot(&pattern.recipient, &site, Strength::Modifier);
-        recipients.retain(|entity| !actors.contains(entity));
-        let missing = pattern.needs_actor && actors.is_empty()
-            || pattern.needs_recipient && recipients.is_empty()
-            || actors.is_empty() && recipients.is_empty();
-        if missing {
-            return None;
-        }
-        let mut topics = self.slot(&pattern.topic, &site, Strength::Modifier);
-        topics.retain(|entity| !actors.contains(entity) && !recipients.contains(entity));
-        Some(Draft {
-            pattern: index,
-            actors,
-            recipients,
-            topics,
-            trigger,
-            chunk: site.at,
-            verb: site.verb,
-            nominal: site.nominal,
-            end: site.end,
-        })
-    }
-
-    fn object_fits(&self, pattern: &EventPattern, site: &Site<'_>) -> bool {
-        if site.nominal {
-            return true;
-        }
-        let clause = &self.who.clauses.list[site.verb as usize];
-        let passive = self.who.chunks.verbs[site.verb as usize].passive;
-        let mut object = match clause.subject {
-            super::clause::Subject::Chunk(subject) if passive => subject,
-            _ => site.object,
-        };
-        if pattern.needs_object && object == NONE
-            || pattern.needs_clause && !clause.has_content
-            || pattern.needs_infinitive && !clause.has_infinitive
-        {
-            return false;
-        }
-        if pattern.object.is_empty() && pattern.object_not.is_empty() {
-            return true;
-        }
-        if object == NONE && self.is_genitive(site.begin) {
-            // "demander de l'aide".
-            object = site.begin + 1;
-        }
-        let has = |lemmas: &[u32]| {
-            let members = if object == NONE { Vec::new() } else { self.who.members(object, true) };
-            members.iter().filter_map(|&member| self.who.chunk(member)).any(|chunk| {
-                lemmas.binary_search(&chunk.lemma).is_ok()
-                    || chunk.words.indices().any(|word| lemmas.binary_search(&self.lemma(word)).is_ok())
-            })
-        };
-        (pattern.object.is_empty() || has(&pattern.object))
-            && (pattern.object_not.is_empty() || !has(&pattern.object_not))
-    }
-
-    /// The first alternative that gives an entity.
-    fn slot(&self, alternatives: &[Vec<Source>], site: &Site<'_>, least: Strength) -> Vec<EntityIndex> {
-        for joint in alternatives {
-            let mut found: Vec<EntityIndex> = Vec::new();
-            for &source in joint {
-                for entity in self.source(source, site, least) {
-                    if !found.contains(&entity) {
-                        found.push(entity);
-                    }
-                }
-            }
-            if !found.is_empty() {
-                return found;
-            }
-        }
-        Vec::new()
-    }
-
-    fn source(&self, source: Source, site: &Site<'_>, least: Strength) -> Vec<EntityIndex> {
-        match source {
-            Source::Subject if site.nominal => self.light_subject(site),
-            Source::Governor => self.governor(site),
-            Source::Subject | Source::Object => self.core(source, site, least),
-            Source::Modifier => {
-                let mut found = self.who.modifiers(site.chunk, site.word);
-                if found.is_empty() && self.who.has_possessive_pronoun(site.chunk) {
-                    found = self.governor(site);
-                }
-                found
-            }
-            Source::Preposition(preposition) => self.behind(preposition, site, least),
-        }
-    }
-
-    /// Subject and object of the verb; a passive turns them round.
-    fn core(&self, source: Source, site: &Site<'_>, least: Strength) -> Vec<EntityIndex> {
-        let clause = &self.who.clauses.list[site.verb as usize];
-        let passive = self.who.chunks.verbs[site.verb as usize].passive;
-        match (source, passive) {
-            (Source::Subject, false) => self.who.subject(clause.subject),
-            (Source::Subject, true) => {
-                self.who.reader.clauses.agent.iter().flat_map(|&agent| self.behind(agent, site, least)).collect()
-            }
-            (_, true) => self.who.subject(clause.subject),
-            (_, false) if site.object != NONE => self.who.group(site.object, least, true),
-            _ => Vec::new(),
-        }
-    }
-
-    /// The subject of a light verb that governs the noun ("launched an attack").
-    fn light_subject(&self, site: &Site<'_>) -> Vec<EntityIndex> {
-        if site.verb == NONE {
-            return Vec::new();
-        }
-        let group = &self.who.chunks.verbs[site.verb as usize];
-        let clause = &self.who.clauses.list[site.verb as usize];
-        if self.who.reader.clauses.light.contains(&group.lemma) && !group.passive && clause.object == site.at {
-            return self.who.subject(clause.subject);
-        }
-        Vec::new()
-    }
-
-    /// The subject of the verb that governs the noun.
-    fn governor(&self, site: &Site<'_>) -> Vec<EntityIndex> {
-        if site.verb == NONE {
-            return Vec::new();
-        }
-        self.who.subject(self.who.clauses.list[site.verb as usize].subject)
-    }
-
-    /// Entities behind a preposition.
-    fn behind(&self, preposition: u32, site: &Site<'_>, least: Strength) -> Vec<EntityIndex> {
-        for at in site.begin..site.end {
-            let Some(chunk) = self.who.chunk(at) else { break };
-            let governs = chunk.kind == Kind::Preposition
-                && chunk.lemma == preposition
-                && self.who.kind(at as usize + 1) == Kind::Noun;
-            if governs && !self.belongs_to_event(at, site) {
-                let found = self.who.group(at + 1, least, true);
-                if !found.is_empty() {
-                    return found;
-                }
-            }
-        }
-        let _ = site.particle;
-        Vec::new()
-    }
-
-    fn is_genitive(&self, at: u32) -> bool {
-        self.who.chunk(at).is_some_and(|chunk| {
-            chunk.kind == Kind::Preposition && self.who.reader.clauses.genitive.contains(&chunk.lemma)
-        })
-    }
-
-    /// "the release of X": the complement of a noun that is an event itself is none of the verb's.
-    fn belongs_to_event(&self, preposition: u32, site: &Site<'_>) -> bool {
-        let before = preposition.checked_sub(1).and_then(|at| self.who.chunk(at));
-        !site.nominal
-            && self.is_genitive(preposition)
-            && before.is_some_and(|chunk| chunk.kind == Kind::Noun && !self.events.noun(chunk.lemma).is_empty())
     }
 
     /// What the noun before an event's noun makes of it ("a threat of invasion"), and the adjectives beside it.

@@ -2,21 +2,28 @@
 
 mod chunks;
 mod clause;
+mod control;
 mod examples;
 mod finish;
 mod matching;
 mod modality;
+mod nouns;
+mod slots;
+mod subject;
+mod verbs;
 mod who;
 
 #[cfg(test)]
 mod tests;
 
+use rustc_hash::FxHashMap;
+
 use crate::{
     gazetteer::{Gazetteer, Gender, LanguageGrammar},
-    ontology::{EntityType, Zone},
+    ontology::{EntityType, Subtype, Zone},
     pipeline::{
         article::Article,
-        found::{EntityIndex, EntityKey, FoundEvent, FoundValue, Resolved},
+        found::{EntityIndex, EntityKey, FoundEntity, FoundEvent, FoundValue, Resolved},
         tag::Tags,
     },
 };
@@ -28,15 +35,20 @@ use finish::Finisher;
 use matching::Matcher;
 use who::{Focus, Strength, Who};
 
+/// The country of each city.
+type Hosts = FxHashMap<EntityIndex, EntityIndex>;
+
 /// The events of an article, in reading order.
 pub(crate) fn events(
     gazetteer: &Gazetteer,
     article: &Article,
     tags: &Tags,
-    resolved: &Resolved,
+    resolved: &mut Resolved,
     values: &[FoundValue],
 ) -> Vec<FoundEvent> {
     let Some(grammar) = gazetteer.grammar(&article.language) else { return Vec::new() };
+    let hosts = hosts(gazetteer, resolved);
+    let resolved = &*resolved;
     let (mention_at, value_at) = begins(article, resolved, values);
     let reader = Reader {
         article,
@@ -55,6 +67,7 @@ pub(crate) fn events(
         chunks: Chunks::default(),
         clauses: Clauses::default(),
         focus: Focus::default(),
+        hosts,
         found: Vec::new(),
     };
     for at in 0..article.sentences.len() {
@@ -63,6 +76,37 @@ pub(crate) fn events(
         }
     }
     finish::merge(cascade.found)
+}
+
+/// The country of each city of the document: whom a visit to the city is paid.
+fn hosts(gazetteer: &Gazetteer, resolved: &mut Resolved) -> Hosts {
+    let mut entity_of = FxHashMap::default();
+    for (at, entity) in resolved.entities.iter().enumerate() {
+        if let EntityKey::Known(known) = entity.key {
+            entity_of.insert(known, EntityIndex(at as u32));
+        }
+    }
+    let mut hosts = Hosts::default();
+    for city in 0..resolved.entities.len() {
+        let EntityKey::Known(known) = resolved.entities[city].key else { continue };
+        let country = gazetteer.record(known).country;
+        if resolved.entities[city].subtype != Subtype::City || country == crate::gazetteer::NONE || country == known {
+            continue;
+        }
+        let host = *entity_of.entry(country).or_insert_with(|| {
+            let record = gazetteer.record(country);
+            let host = EntityIndex(resolved.entities.len() as u32);
+            resolved.entities.push(FoundEntity {
+                key: EntityKey::Known(country),
+                entity_type: record.entity_type,
+                subtype: record.subtype,
+                name: gazetteer.name(country, "en").to_owned(),
+            });
+            host
+        });
+        hosts.insert(EntityIndex(city as u32), host);
+    }
+    hosts
 }
 
 /// Index of the longest mention and of the value that begin at each word, or `NONE`.
@@ -86,6 +130,7 @@ struct Cascade<'a> {
     chunks: Chunks,
     clauses: Clauses,
     focus: Focus,
+    hosts: Hosts,
     found: Vec<FoundEvent>,
 }
 
@@ -99,7 +144,7 @@ impl Cascade<'_> {
         let verbs = (0..self.chunks.verbs.len() as u32).map(|verb| matcher.verb(verb)).collect();
         let nouns = (0..self.chunks.list.len() as u32).filter_map(|chunk| matcher.noun(chunk)).collect();
         let focus = focus(self.gazetteer, &who, self.focus);
-        Finisher::finish(&matcher, sentence.words, verbs, nouns, &mut self.found);
+        Finisher::finish(&matcher, sentence.words, verbs, nouns, &self.hosts, &mut self.found);
         self.focus = focus;
     }
 }

@@ -213,6 +213,12 @@ impl<'a> Who<'a> {
                 best = Some((strength, mention));
             }
         }
+        if best.is_none_or(|(strength, _)| strength < Strength::Head)
+            && is_agent
+            && let Some(person) = self.apposition(at as usize)
+        {
+            return vec![person];
+        }
         if let Some((strength, mention)) = best {
             return if strength >= least { mention.entities.clone() } else { Vec::new() };
         }
@@ -221,6 +227,18 @@ impl<'a> Who<'a> {
             return self.group(at + 2, least, true);
         }
         Vec::new()
+    }
+
+    /// "the German chancellor, Angela Merkel, said": the person named behind a title.
+    fn apposition(&self, at: usize) -> Option<EntityIndex> {
+        let comma = self.behind_complement(at);
+        let noun = self.chunks.list.get(comma + 1)?;
+        if self.kind(comma) != Kind::Comma || noun.kind != Kind::Noun || self.kind(comma + 2) == Kind::Conjunction {
+            return None;
+        }
+        let mention = self.mentions(noun.words).last()?;
+        let is_named = is_person(self.resolved(), mention) && self.is_beside_head(noun, mention);
+        if is_named { mention.entities.first().copied() } else { None }
     }
 
     fn strength(&self, chunk: &Chunk, mention: &FoundMention, is_agent: bool) -> Strength {

@@ -1,0 +1,109 @@
+//! Noun groups: what belongs to one, and which word is its head.
+
+use crate::{
+    gazetteer::Tag,
+    ontology::MentionKind,
+    pipeline::{
+        article::WordRange,
+        relate::{
+            chunks::{Chunk, Chunks, Kind, NONE, Reader},
+            verbs::is_verb,
+        },
+    },
+    text::words::Gap,
+};
+
+impl Reader<'_> {
+    /// The noun group that begins at word `at`; the word behind it.
+    pub(super) fn noun_group(&self, at: usize, end: usize, chunks: &mut Chunks) -> usize {
+        let mut head = NONE;
+        let mut next = at;
+        while next < end {
+            let step = self.noun_word(at, next, head);
+            if step.width == 0 {
+                break;
+            }
+            if step.is_head && (head == NONE || !self.clauses.head_first || step.restart) {
+                head = (next + step.width) as u32 - 1;
+            }
+            if step.restart && !step.is_head {
+                head = NONE;
+            }
+            next += step.width;
+            if step.last {
+                break;
+            }
+        }
+        if next == at {
+            self.push(Kind::Other, at, at + 1, 0, chunks);
+            return at + 1;
+        }
+        let next = next.min(end);
+        let head = if head == NONE { next as u32 - 1 } else { head.min(next as u32 - 1) };
+        let word = self.article.word(head as usize);
+        let lemma = self.tags.lemma(self.lexicon, word, head as usize, Tag::NOUN);
+        let lemma = if lemma == 0 { word.exact } else { lemma };
+        let pronoun =
+            next == at + 1 && self.tags.is(at, PRONOUNS) && !self.tags.is(at, Tag::DETERMINER.with(Tag::NOUN));
+        chunks.list.push(Chunk { kind: Kind::Noun, words: WordRange::new(at, next), head, lemma, pronoun });
+        next
+    }
+
+    /// What the word at `at` does in the noun group that begins at `begin` and has this head so far.
+    fn noun_word(&self, begin: usize, at: usize, head: u32) -> NounStep {
+        let tag = self.tags.of(at);
+        let has_head = head != NONE;
+        let word = self.article.word(at);
+        if at > begin && (tag == Tag::MARK || self.time_at(at).is_some()) {
+            return NounStep::default();
+        }
+        if let Some(mention) = self.resolved.mentions.get(self.mention_at[at] as usize) {
+            let is_adjective = mention.kind == MentionKind::Adjective;
+            let last = mention.kind == MentionKind::Pronoun;
+            if last && at > begin {
+                return NounStep::default();
+            }
+            return NounStep { width: mention.words.len().max(1), is_head: !is_adjective, restart: false, last };
+        }
+        if let Some(value) = self.amount_at(at) {
+            return NounStep { width: value.words.len().max(1), is_head: true, ..NounStep::default() };
+        }
+        if tag.is(Tag::POSSESSIVE) && has_head && word.gap == Gap::None {
+            // A genitive: what comes behind it is the head.
+            return NounStep { width: 1, is_head: false, restart: true, last: false };
+        }
+        if tag.is(Tag::DETERMINER.with(Tag::POSSESSIVE)) {
+            return NounStep { width: usize::from(!has_head), ..NounStep::default() };
+        }
+        if tag.is(Tag::NOUN.with(Tag::NAME)) && (at == begin || !is_verb(tag)) {
+            return NounStep { width: 1, is_head: true, ..NounStep::default() };
+        }
+        if tag.is(Tag::ADJECTIVE.with(Tag::NUMBER)) && !tag.is(Tag::PREPOSITION) {
+            let fits = !has_head || self.clauses.head_first || self.tags.is(at + 1, Tag::NOUN);
+            return NounStep { width: usize::from(fits), ..NounStep::default() };
+        }
+        if tag.is(Tag::PARTICIPLE.with(Tag::GERUND)) && at > begin && !has_head && self.tags.is(at + 1, NOMINAL) {
+            return NounStep { width: 1, ..NounStep::default() };
+        }
+        if at > begin && !has_head && tag.is_only(Tag::ADVERB) && self.tags.is(at + 1, NOMINAL.with(Tag::PARTICIPLE)) {
+            return NounStep { width: 1, ..NounStep::default() };
+        }
+        if at == begin && tag.is(PRONOUNS) {
+            return NounStep { width: 1, is_head: true, restart: false, last: true };
+        }
+        NounStep::default()
+    }
+}
+
+const PRONOUNS: Tag = Tag::SUBJECT_PRONOUN.with(Tag::OBJECT_PRONOUN).with(Tag::PRONOUN);
+pub(super) const NOMINAL: Tag =
+    Tag::NOUN.with(Tag::NAME).with(Tag::ADJECTIVE).with(Tag::DETERMINER).with(Tag::POSSESSIVE).with(Tag::NUMBER);
+
+/// What a word adds to a noun group; a width of 0 ends it.
+#[derive(Clone, Copy, Debug, Default)]
+struct NounStep {
+    width: usize,
+    is_head: bool,
+    restart: bool,
+    last: bool,
+}

@@ -1,0 +1,270 @@
+//! The slots of a pattern: who stands where around a trigger.
+
+use crate::{
+    gazetteer::{EventPattern, Source},
+    ontology::{EventType, Modality, ValueType},
+    pipeline::{
+        article::WordRange,
+        found::EntityIndex,
+        relate::{
+            chunks::{Chunk, Form, Kind, NONE},
+            clause::Subject,
+            matching::{Draft, Matcher, Site},
+            who::Strength,
+        },
+    },
+};
+
+/// Chunks of the content of a verb that are read for whom it is about, at the most.
+const CONTENT_REACH: u32 = 8;
+
+/// Words before or behind a trigger that are searched for `words`, at the most.
+const NEAR: u32 = 30;
+
+impl Matcher<'_> {
+    pub(super) fn fill(&self, index: u32, site: Site<'_>, trigger: WordRange) -> Option<Draft> {
+        let pattern = &self.events.patterns[index as usize];
+        if !self.object_fits(pattern, &site)
+            || !pattern.words.is_empty() && !self.is_near(&pattern.words, &site, trigger)
+        {
+            return None;
+        }
+        let mut actors = self.slot(&pattern.actor, &site, Strength::Agent);
+        let weak = actors.is_empty();
+        if weak {
+            actors = self.weak_subject(pattern, &site);
+        }
+        let mut recipients = self.slot(&pattern.recipient, &site, Strength::Modifier);
+        recipients.retain(|entity| !actors.contains(entity));
+        let missing = pattern.needs_actor && actors.is_empty()
+            || pattern.needs_recipient && recipients.is_empty()
+            || actors.is_empty() && recipients.is_empty();
+        if missing {
+            return None;
+        }
+        let mut topics = self.slot(&pattern.topic, &site, Strength::Modifier);
+        topics.retain(|entity| !actors.contains(entity) && !recipients.contains(entity));
+        Some(Draft {
+            pattern: index,
+            recipients,
+            topics,
+            trigger,
+            chunk: site.at,
+            weak: weak && !actors.is_empty(),
+            actors,
+            verb: site.verb,
+            nominal: site.nominal,
+            end: site.end,
+        })
+    }
+
+    /// "Chilean doctors called off their strike": whoever it is, of Chile. Mere saying asks for more.
+    fn weak_subject(&self, pattern: &EventPattern, site: &Site<'_>) -> Vec<EntityIndex> {
+        let by_subject = pattern.actor.iter().flatten().any(|&source| source == Source::Subject);
+        if site.nominal || !by_subject || pattern.event_type == EventType::State {
+            return Vec::new();
+        }
+        match self.who.clauses.list[site.verb as usize].subject {
+            Subject::Chunk(chunk) if !self.who.chunks.verbs[site.verb as usize].passive => {
+                self.who.group(chunk, Strength::Modifier, false)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn object_fits(&self, pattern: &EventPattern, site: &Site<'_>) -> bool {
+        if site.nominal {
+            return true;
+        }
+        let clause = &self.who.clauses.list[site.verb as usize];
+        let passive = self.who.chunks.verbs[site.verb as usize].passive;
+        let mut object = match clause.subject {
+            Subject::Chunk(subject) if passive => subject,
+            _ => site.object,
+        };
+        if pattern.needs_object && object == NONE
+            || pattern.needs_clause && !clause.has_content
+            || pattern.needs_infinitive && !clause.has_infinitive
+            || pattern.needs_obligation && !self.obliges(clause.content)
+        {
+            return false;
+        }
+        if pattern.object.is_empty() && pattern.object_not.is_empty() {
+            return true;
+        }
+        if object == NONE && self.is_genitive(site.begin) {
+            // "demander de l'aide".
+            object = site.begin + 1;
+        }
+        let has = |lemmas: &[u32], money: bool| {
+            let mut members = if object == NONE { Vec::new() } else { self.who.members(object, true) };
+            if self.who.kind(object as usize) == Kind::Noun && self.who.kind(object as usize + 1) == Kind::Noun {
+                // "gave France a deadline".
+                members.push(object + 1);
+            }
+            members.iter().filter_map(|&member| self.who.chunk(member)).any(|chunk| {
+                lemmas.binary_search(&chunk.lemma).is_ok()
+                    || money && self.holds_money(chunk)
+                    || chunk.words.indices().any(|word| lemmas.binary_search(&self.lemma(word)).is_ok())
+            })
+        };
+        (pattern.object.is_empty() || has(&pattern.object, pattern.object_money))
+            && (pattern.object_not.is_empty() || !has(&pattern.object_not, false))
+    }
+
+    /// The first alternative that gives an entity.
+    fn slot(&self, alternatives: &[Vec<Source>], site: &Site<'_>, least: Strength) -> Vec<EntityIndex> {
+        for joint in alternatives {
+            let mut found: Vec<EntityIndex> = Vec::new();
+            for &source in joint {
+                for entity in self.source(source, site, least) {
+                    if !found.contains(&entity) {
+                        found.push(entity);
+                    }
+                }
+            }
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    fn source(&self, source: Source, site: &Site<'_>, least: Strength) -> Vec<EntityIndex> {
+        match source {
+            Source::Subject if site.nominal => self.light_subject(site),
+            Source::Governor => self.governor(site),
+            Source::Subject | Source::Object => self.core(source, site, least),
+            Source::Modifier => {
+                let mut found = self.who.modifiers(site.chunk, site.word);
+                if found.is_empty() && self.who.has_possessive_pronoun(site.chunk) {
+                    found = self.governor(site);
+                }
+                found
+            }
+            Source::ContentSubject => self.content_subject(site),
+            Source::ContentObject => self.content_object(site),
+            Source::Preposition(preposition) => self.behind(preposition, site, least),
+        }
+    }
+
+    /// Subject and object of the verb; a passive turns them round.
+    fn core(&self, source: Source, site: &Site<'_>, least: Strength) -> Vec<EntityIndex> {
+        let clause = &self.who.clauses.list[site.verb as usize];
+        let passive = self.who.chunks.verbs[site.verb as usize].passive;
+        match (source, passive) {
+            (Source::Subject, false) => self.who.subject(clause.subject),
+            (Source::Subject, true) => {
+                self.who.reader.clauses.agent.iter().flat_map(|&agent| self.behind(agent, site, least)).collect()
+            }
+            (_, true) => self.who.subject(clause.subject),
+            (_, false) if site.object != NONE => self.who.group(site.object, least, true),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The subject of a light verb that governs the noun ("launched an attack").
+    fn light_subject(&self, site: &Site<'_>) -> Vec<EntityIndex> {
+        if site.verb == NONE {
+            return Vec::new();
+        }
+        let group = &self.who.chunks.verbs[site.verb as usize];
+        let clause = &self.who.clauses.list[site.verb as usize];
+        if self.who.reader.clauses.light.contains(&group.lemma) && !group.passive && clause.object == site.at {
+            return self.who.subject(clause.subject);
+        }
+        Vec::new()
+    }
+
+    /// The subject of the verb that governs the noun.
+    fn governor(&self, site: &Site<'_>) -> Vec<EntityIndex> {
+        if site.verb == NONE {
+            return Vec::new();
+        }
+        self.who.subject(self.who.clauses.list[site.verb as usize].subject)
+    }
+
+    /// Entities behind a preposition.
+    fn behind(&self, preposition: u32, site: &Site<'_>, least: Strength) -> Vec<EntityIndex> {
+        for at in site.begin..site.end {
+            let Some(chunk) = self.who.chunk(at) else { break };
+            let governs = chunk.kind == Kind::Preposition
+                && chunk.lemma == preposition
+                && self.who.kind(at as usize + 1) == Kind::Noun;
+            if governs && !self.belongs_to_event(at, site) {
+                let found = self.who.group(at + 1, least, true);
+                if !found.is_empty() {
+                    return found;
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    fn is_genitive(&self, at: u32) -> bool {
+        self.who.chunk(at).is_some_and(|chunk| {
+            chunk.kind == Kind::Preposition && self.who.reader.clauses.genitive.contains(&chunk.lemma)
+        })
+    }
+
+    /// "the release of X": the complement of a noun that is an event itself is none of the verb's.
+    fn belongs_to_event(&self, preposition: u32, site: &Site<'_>) -> bool {
+        let before = preposition.checked_sub(1).and_then(|at| self.who.chunk(at));
+        !site.nominal
+            && self.is_genitive(preposition)
+            && before.is_some_and(|chunk| chunk.kind == Kind::Noun && !self.events.noun(chunk.lemma).is_empty())
+    }
+
+    /// Whether one of these lemmas stands in what is said: behind the trigger, or before an inverted one.
+    fn is_near(&self, lemmas: &[u32], site: &Site<'_>, trigger: WordRange) -> bool {
+        let (reader, list) = (&self.who.reader, &self.who.chunks.list);
+        let (Some(first), Some(last)) = (list.first(), list.last()) else { return false };
+        let inverted = self.who.clauses.list.get(site.verb as usize).is_some_and(|clause| clause.inverted);
+        let words = if inverted {
+            trigger.begin.saturating_sub(NEAR).max(first.words.begin)..trigger.begin
+        } else {
+            trigger.end..(trigger.end + NEAR).min(last.words.end)
+        };
+        words.into_iter().any(|word| {
+            let senses = reader.lexicon.senses(reader.article.word(word as usize).exact);
+            senses.iter().any(|sense| lemmas.binary_search(&sense.lemma).is_ok())
+        })
+    }
+
+    /// Whether the content of a verb says what somebody must do.
+    fn obliges(&self, content: u32) -> bool {
+        let Some(group) = self.who.chunks.verbs.get(content as usize) else { return false };
+        group.form == Form::Finite
+            && (group.modality == Modality::Unspecified
+                || self.who.reader.clauses.obligation.contains(&group.lemma) && group.modality == Modality::Asserted)
+    }
+
+    fn holds_money(&self, chunk: &Chunk) -> bool {
+        let reader = &self.who.reader;
+        chunk.words.indices().any(|word| {
+            let value = reader.value_at.get(word).and_then(|&at| reader.values.get(at as usize));
+            value.is_some_and(|value| value.value_type == ValueType::Money)
+        })
+    }
+
+    /// The verb that the site's verb governs.
+    fn content(&self, site: &Site<'_>) -> Option<usize> {
+        let clause = self.who.clauses.list.get(site.verb as usize)?;
+        Some(clause.content as usize).filter(|&content| content < self.who.clauses.list.len())
+    }
+
+    fn content_subject(&self, site: &Site<'_>) -> Vec<EntityIndex> {
+        self.content(site).map_or_else(Vec::new, |content| self.who.subject(self.who.clauses.list[content].subject))
+    }
+
+    /// The first entity behind the verb of the content.
+    fn content_object(&self, site: &Site<'_>) -> Vec<EntityIndex> {
+        let Some(content) = self.content(site) else { return Vec::new() };
+        let begin = self.who.chunks.verbs[content].chunk + 1;
+        let end = self.who.clauses.list[content].end.min(begin + CONTENT_REACH);
+        (begin..end)
+            .map(|at| self.who.group(at, Strength::Modifier, true))
+            .find(|found| !found.is_empty())
+            .unwrap_or_default()
+    }
+}

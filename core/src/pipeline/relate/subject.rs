@@ -1,0 +1,132 @@
+//! Whose verb it is: the subject of a finite verb.
+
+use crate::pipeline::relate::{
+    chunks::{Kind, NONE},
+    clause::{Clause, Parser, Subject},
+};
+
+impl Parser<'_> {
+    pub(super) fn finite(&mut self, at: usize, verb: usize, clause: &mut Clause) {
+        let lemma = self.chunks.verbs[verb].lemma;
+        let before = self.before(at);
+        clause.parent = self.content_of;
+        if self.shared {
+            let last = &self.out.list[self.last as usize];
+            (clause.subject, clause.parent) = (last.subject, last.parent);
+            return;
+        }
+        if self.relative != NONE && self.relative >= self.segment.saturating_sub(1) && self.last == NONE {
+            // "who met", "whom Russia accuses".
+            let antecedent = self.antecedent(self.relative as usize);
+            clause.parent = NONE;
+            match self.first_free(self.segment as usize, at) {
+                Some(own) => {
+                    clause.subject = Subject::Chunk(own);
+                    clause.object = antecedent;
+                }
+                None if antecedent != NONE => clause.subject = Subject::Chunk(antecedent),
+                None => {}
+            }
+            return;
+        }
+        let own = self.own_subject(at);
+        if let Some(subject) = own {
+            clause.subject = Subject::Chunk(subject);
+            let stands_behind_verb =
+                self.after_verb && subject > 0 && matches!(self.kind(subject as usize - 1), Kind::Verb(_));
+            if stands_behind_verb {
+                // "said Russia attacked".
+                clause.parent = self.last;
+            } else if self.after_verb && !self.outer.is_empty() && self.kind(at - 1) == Kind::Comma {
+                self.resume();
+            }
+            return;
+        }
+        if before == Some(Kind::Comma) && !self.outer.is_empty() {
+            self.resume();
+            clause.parent = self.content_of;
+            if let Some(subject) = self.first_free(self.segment as usize, at) {
+                clause.subject = Subject::Chunk(subject);
+                return;
+            }
+        }
+        let is_behind_quote = matches!(before, Some(Kind::Quote | Kind::Comma) | None);
+        if is_behind_quote
+            && self.grammar.saying.contains(&lemma)
+            && let Some(subject) = self.behind(at)
+        {
+            clause.subject = Subject::Chunk(subject);
+            clause.parent = NONE;
+            clause.inverted = true;
+            return;
+        }
+        if self.last != NONE {
+            let last = &self.out.list[self.last as usize];
+            clause.subject = last.subject;
+            clause.parent = last.parent;
+        }
+    }
+
+    /// Goes back to the clause that was interrupted.
+    pub(super) fn resume(&mut self) {
+        if let Some(frame) = self.outer.pop() {
+            self.segment = frame.segment;
+            self.last = frame.last;
+            self.content_of = frame.content_of;
+            self.after_verb = frame.after_verb;
+            self.relative = NONE;
+            let _ = frame.cut;
+        }
+    }
+
+    /// Kind of the chunk before `at`, adverbs left out.
+    pub(super) fn before(&self, at: usize) -> Option<Kind> {
+        self.chunks.list[..at]
+            .iter()
+            .rev()
+            .map(|chunk| chunk.kind)
+            .find(|kind| !matches!(kind, Kind::Other | Kind::Time))
+    }
+
+    /// The noun group behind an inverted verb.
+    pub(super) fn behind(&self, at: usize) -> Option<u32> {
+        let next = (at + 1..(at + 4).min(self.chunks.list.len()))
+            .find(|&at| !matches!(self.kind(at), Kind::Other | Kind::Time))?;
+        (self.kind(next) == Kind::Noun).then_some(next as u32)
+    }
+
+    /// The first noun group of a stretch that no preposition governs.
+    pub(super) fn first_free(&self, begin: usize, end: usize) -> Option<u32> {
+        (begin..end).find(|&at| self.is_free(at)).map(|at| at as u32)
+    }
+
+    pub(super) fn is_free(&self, at: usize) -> bool {
+        self.kind(at) == Kind::Noun && !(at > 0 && self.kind(at - 1) == Kind::Preposition)
+    }
+
+    /// The subject that stands in the verb's own stretch.
+    pub(super) fn own_subject(&self, at: usize) -> Option<u32> {
+        let begin = self.segment as usize;
+        if !self.after_verb {
+            return self.first_free(begin, at);
+        }
+        // Behind a verb: what comes after the last comma or conjunction, or directly behind the verb.
+        let ends_in_noun = self.before(at) == Some(Kind::Noun);
+        if !ends_in_noun {
+            // "X, of Y, said": a comma closes an apposition or a prepositional group.
+            return None;
+        }
+        let boundary =
+            (begin..at).rev().find(|&at| matches!(self.kind(at), Kind::Comma | Kind::Conjunction | Kind::Quote));
+        match boundary {
+            Some(boundary) => self.first_free(boundary + 1, at),
+            None => self.first_free(begin, at).filter(|&subject| subject as usize == begin),
+        }
+    }
+
+    /// The noun group that a relative pronoun at `at` takes up.
+    pub(super) fn antecedent(&self, at: usize) -> u32 {
+        let noun = (at.saturating_sub(4)..at).rev().find(|&at| self.kind(at) == Kind::Noun);
+        noun.map_or(NONE, |noun| noun as u32)
+    }
+}
