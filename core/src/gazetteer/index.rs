@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Changes whenever the form of the blob does.
-const BLOB_FORMAT: &[u8; 8] = b"DRGMAN01";
+const BLOB_FORMAT: &[u8; 8] = b"DRGMAN02";
 
 /// A blob that is not one, or of another release.
 #[derive(Debug, thiserror::Error)]

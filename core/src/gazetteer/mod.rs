@@ -21,6 +21,7 @@ mod template;
 
 mod view;
 mod vocabulary;
+mod word_map;
 
 pub(crate) use compiled::{Condition, NONE, Near, Sense, TenureRecord};
 pub use fault::{Fault, Position};

@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use crate::{
     document::{Document, Options},
     extraction::{
-        Entity, Event, Explanation, Extraction, Mention, Quotation, Relation, RelationContent, State, Value, ZoneSpan,
+        Entity, Event, Explanation, Extraction, Field, Mention, Quotation, Relation, RelationContent, Span, State,
+        Value, ZoneSpan,
     },
     gazetteer::{Gazetteer, NONE},
     ontology::{DateSource, EntityType, Layer, MentionKind, Zone},
@@ -171,8 +172,10 @@ impl Assembler<'_> {
             for &entity in &entities {
                 self.answer.entities[entity].mention_count += 1;
             }
-            let explanation =
-                self.options.explain.then(|| Explanation { rule: mention.rule.clone(), rejected: Vec::new() });
+            let explanation = self
+                .options
+                .explain
+                .then(|| Explanation { rule: mention.rule.text(self.found.gazetteer), rejected: Vec::new() });
             self.answer.mentions.push(Mention {
                 entities,
                 span: self.found.article.span(mention.words),
@@ -293,12 +296,12 @@ impl Assembler<'_> {
     /// Salience: share of the document's weight, a mention in the headline counting three times.
     fn entities(&mut self) {
         let mut weights = vec![0.0f32; self.answer.entities.len()];
+        let zones = &self.answer.zones;
         for mention in &self.answer.mentions {
-            let in_title = self.answer.zones.iter().any(|zone| {
-                zone.zone == Zone::Title
-                    && zone.span.field == mention.span.field
-                    && zone.span.begin <= mention.span.begin
-                    && mention.span.end <= zone.span.end
+            let place = |span: Span| (span.field == Field::Text, span.begin);
+            let behind = zones.partition_point(|zone| place(zone.span) <= place(mention.span));
+            let in_title = behind.checked_sub(1).map(|at| &zones[at]).is_some_and(|zone| {
+                zone.zone == Zone::Title && zone.span.field == mention.span.field && mention.span.end <= zone.span.end
             });
             let weight = match mention.kind {
                 MentionKind::Adjective => 0.3,
@@ -313,11 +316,11 @@ impl Assembler<'_> {
                 weights[entity] += if in_title { 3.0 * weight } else { weight };
             }
         }
+        let total: f32 = weights.iter().sum();
         for (entity, weight) in self.answer.entities.iter_mut().zip(&weights) {
             if entity.entity_type == EntityType::Office {
                 continue;
             }
-            let total: f32 = weights.iter().sum();
             entity.salience = if total > 0.0 { (weight / total * 1000.0).round() / 1000.0 } else { 0.0 };
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::{
     extraction::ValueParts,
+    gazetteer::Gazetteer,
     ontology::{EntityType, EventType, MentionKind, Modality, Subtype, ValueType},
     pipeline::article::WordRange,
 };
@@ -58,8 +59,29 @@ pub(crate) struct FoundMention {
     /// Of a metonym: the city.
     pub(crate) literal: Option<EntityIndex>,
     pub(crate) confidence: f32,
-    /// The gazetteer line or rule that made it.
-    pub(crate) rule: String,
+    /// What made it.
+    pub(crate) rule: MentionRule,
+}
+
+/// What made a mention; it is written out only for whoever asks.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum MentionRule {
+    /// File and line of the gazetteer.
+    Line(u32, u32),
+    /// A rule of the pipeline.
+    Rule(&'static str),
+    /// A name of the caller's entity with this index.
+    Caller(u32),
+}
+
+impl MentionRule {
+    pub(crate) fn text(self, gazetteer: &Gazetteer) -> String {
+        match self {
+            MentionRule::Line(file, line) => gazetteer.source(file, line),
+            MentionRule::Rule(rule) => rule.to_owned(),
+            MentionRule::Caller(at) => format!("caller_entities[{at}]"),
+        }
+    }
 }
 
 /// A holder beside an office: "Russian foreign minister" + "Sergei Lavrov".

@@ -248,8 +248,7 @@ impl Finder<'_> {
                 });
             }
         }
-        let is_head =
-            |at: usize| self.grammar.heads_inside.get(&words[at].folded).copied().filter(|_| words[at].folded != 0);
+        let is_head = |at: usize| self.grammar.heads_inside.get(words[at].folded).copied();
         // English heads stand last ("Stockholm International Peace Research Institute"), or first before a small word ("Institute for Peace").
         let (last, first) = (is_head(end - 1), is_head(begin));
         if let Some((entity_type, subtype)) = last

@@ -8,7 +8,7 @@ use crate::{
     ontology::{EntityType, MentionKind, Zone},
     pipeline::{
         article::{Article, WordRange},
-        found::{EntityIndex, FoundMention, Resolved},
+        found::{EntityIndex, FoundMention, MentionRule, Resolved},
         quote::{Scene, is_governed},
     },
     text::words::Gap,
@@ -140,7 +140,7 @@ impl Finder<'_, '_> {
     }
 
     fn mention(&mut self, words: WordRange, entity: EntityIndex, confidence: f32) {
-        let rule = "pronouns: antecedent".to_owned();
+        let rule = MentionRule::Rule("pronouns: antecedent");
         self.found.push(FoundMention {
             words,
             entities: vec![entity],

@@ -1,12 +1,11 @@
 //! What stands around names: honorifics, heads of unknown names, forms of titles, and what tells a city from the state that it stands for
 //! (`names.toml`).
 
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::files::{GrammarFiles, parse};
 use crate::{
-    gazetteer::{fault::Faults, fault::Position, vocabulary::Interner},
+    gazetteer::{fault::Faults, fault::Position, vocabulary::Interner, word_map::WordMap},
     ontology::{EntityType, Subtype},
 };
 
@@ -83,7 +82,7 @@ pub(crate) struct NameGrammar {
     pub(crate) conjunctions: Phrases,
     pub(crate) saying: Phrases,
     /// Word → type of the name that it is part of.
-    pub(crate) heads_inside: FxHashMap<u32, (EntityType, Subtype)>,
+    pub(crate) heads_inside: WordMap<(EntityType, Subtype)>,
     /// Phrases before a name → its type.
     pub(crate) heads_before: Vec<(Vec<u32>, EntityType, Subtype)>,
     /// Phrases that begin a name → its type.
@@ -98,8 +97,8 @@ pub(crate) struct NameGrammar {
 /// Phrases as sequences of folded ids, longest first.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Phrases {
-    by_last: FxHashMap<u32, Vec<Vec<u32>>>,
-    by_first: FxHashMap<u32, Vec<Vec<u32>>>,
+    by_last: WordMap<Vec<Vec<u32>>>,
+    by_first: WordMap<Vec<Vec<u32>>>,
 }
 
 impl Phrases {
@@ -107,8 +106,8 @@ impl Phrases {
         for phrase in phrases {
             let ids: Vec<u32> = interner.words(phrase).iter().map(|word| word.folded).collect();
             if let (Some(&first), Some(&last)) = (ids.first(), ids.last()) {
-                self.by_first.entry(first).or_default().push(ids.clone());
-                self.by_last.entry(last).or_default().push(ids);
+                self.by_first.entry(first).push(ids.clone());
+                self.by_last.entry(last).push(ids);
             }
         }
         for list in self.by_first.values_mut().chain(self.by_last.values_mut()) {
@@ -120,7 +119,7 @@ impl Phrases {
     /// Words of the longest phrase that ends right before index `end` of `words`; 0 when none does.
     pub(crate) fn ending_at(&self, words: &[crate::text::words::Word], end: usize) -> usize {
         let Some(last) = end.checked_sub(1).and_then(|at| words.get(at)) else { return 0 };
-        self.by_last.get(&last.folded).map_or(0, |phrases| {
+        self.by_last.get(last.folded).map_or(0, |phrases| {
             phrases
                 .iter()
                 .find(|phrase| phrase.len() <= end && same(&words[end - phrase.len()..end], phrase))
@@ -131,7 +130,7 @@ impl Phrases {
     /// Words of the longest phrase that begins at index `begin` of `words`; 0 when none does.
     pub(crate) fn beginning_at(&self, words: &[crate::text::words::Word], begin: usize) -> usize {
         let Some(first) = words.get(begin) else { return 0 };
-        self.by_first.get(&first.folded).map_or(0, |phrases| {
+        self.by_first.get(first.folded).map_or(0, |phrases| {
             phrases
                 .iter()
                 .find(|phrase| begin + phrase.len() <= words.len() && same(&words[begin..begin + phrase.len()], phrase))
@@ -141,7 +140,7 @@ impl Phrases {
 
     /// Whether this word alone is one of the phrases.
     pub(crate) fn has_word(&self, folded: u32) -> bool {
-        folded != 0 && self.by_first.get(&folded).is_some_and(|phrases| phrases.iter().any(|phrase| phrase.len() == 1))
+        self.by_first.get(folded).is_some_and(|phrases| phrases.iter().any(|phrase| phrase.len() == 1))
     }
 }
 
@@ -187,7 +186,7 @@ impl NameGrammar {
             return faults.error(file, Position::default(), message);
         };
         for word in &head.inside {
-            self.heads_inside.insert(interner.folded(word), (entity_type, subtype));
+            *self.heads_inside.entry(interner.folded(word)) = (entity_type, subtype);
         }
         for phrase in &head.before {
             let ids = interner.words(phrase).iter().map(|word| word.folded).collect();

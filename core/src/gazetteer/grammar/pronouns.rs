@@ -1,13 +1,12 @@
 //! Pronouns, and what they can stand for (`pronouns.toml`).
 
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
     files::{GrammarFiles, parse},
     names::Phrases,
 };
-use crate::gazetteer::{fault::Faults, fault::Position, schema::Gender, vocabulary::Interner};
+use crate::gazetteer::{fault::Faults, fault::Position, schema::Gender, vocabulary::Interner, word_map::WordMap};
 
 /// `pronouns.toml` as written. Words are compared with their accents.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -39,7 +38,7 @@ struct EntrySource {
 }
 
 /// What a pronoun can stand for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Pronoun {
     pub(crate) gender: Option<Gender>,
     pub(crate) person: bool,
@@ -52,7 +51,7 @@ pub(crate) struct Pronoun {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct PronounGrammar {
     /// Exact id → what it stands for.
-    words: FxHashMap<u32, Pronoun>,
+    words: WordMap<Pronoun>,
     /// Exact ids, sorted.
     relatives: Vec<u32>,
     pub(crate) latter: Phrases,
@@ -98,14 +97,14 @@ impl PronounGrammar {
         for (words, subject) in [(&entry.subject, true), (&entry.object, false)] {
             for word in words {
                 let pronoun = Pronoun { gender, person, thing, several, subject };
-                self.words.insert(interner.exact(word), pronoun);
+                *self.words.entry(interner.exact(word)) = pronoun;
             }
         }
     }
 
     /// The pronoun with this exact id.
     pub(crate) fn pronoun(&self, exact: u32) -> Option<Pronoun> {
-        if exact == 0 { None } else { self.words.get(&exact).copied() }
+        self.words.get(exact).copied()
     }
 
     /// The same, where it can be a subject.

@@ -1,11 +1,10 @@
 //! Who says what: quotation marks, verbs of saying and the small words around them (`quotes.toml`).
 
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::files::{GrammarFiles, parse};
 use crate::{
-    gazetteer::{fault::Faults, fault::Position, vocabulary::Interner},
+    gazetteer::{fault::Faults, fault::Position, vocabulary::Interner, word_map::WordMap},
     text::words::Word,
 };
 
@@ -119,9 +118,9 @@ pub(crate) struct QuoteGrammar {
     /// Opening and closing mark.
     pub(crate) marks: Vec<(char, char)>,
     pub(crate) doubled_apostrophes: bool,
-    words: FxHashMap<u32, Part>,
+    words: WordMap<Part>,
     /// First word → the words behind it and what the whole is, the longest first.
-    phrases: FxHashMap<u32, Vec<(Vec<u32>, Part)>>,
+    phrases: WordMap<Vec<(Vec<u32>, Part)>>,
 }
 
 impl QuoteGrammar {
@@ -199,11 +198,11 @@ impl QuoteGrammar {
         match ids.as_slice() {
             [] => {}
             [word] => {
-                let known = self.words.entry(*word).or_default();
+                let known = self.words.entry(*word);
                 *known = known.with(part);
             }
             [first, rest @ ..] => {
-                let phrases = self.phrases.entry(*first).or_default();
+                let phrases = self.phrases.entry(*first);
                 match phrases.iter_mut().find(|(known, _)| known == rest) {
                     Some((_, known)) => *known = known.with(part),
                     None => phrases.push((rest.to_vec(), part)),
@@ -214,13 +213,12 @@ impl QuoteGrammar {
 
     /// What each word can be by itself.
     pub(crate) fn parts(&self, words: &[Word]) -> Vec<Part> {
-        let part = |word: &Word| if word.exact == 0 { None } else { self.words.get(&word.exact).copied() };
-        words.iter().map(|word| part(word).unwrap_or_default()).collect()
+        words.iter().map(|word| self.words.get(word.exact).copied().unwrap_or_default()).collect()
     }
 
     /// The longest phrase of several words that begins at `at`: how many words, and what it is.
     pub(crate) fn phrase(&self, words: &[Word], at: usize) -> Option<(usize, Part)> {
-        let phrases = self.phrases.get(&words[at].exact)?;
+        let phrases = self.phrases.get(words[at].exact)?;
         phrases.iter().find_map(|(rest, part)| {
             let found = words.get(at + 1..=at + rest.len())?;
             found.iter().zip(rest).all(|(word, id)| word.exact == *id).then_some((rest.len() + 1, *part))

@@ -1,11 +1,10 @@
 //! What tells navigation, advertising, captions and credits from an article's own paragraphs (`zones.toml`).
 
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::files::{GrammarFiles, parse};
 use crate::{
-    gazetteer::{fault::Faults, vocabulary::Interner},
+    gazetteer::{fault::Faults, vocabulary::Interner, word_map::WordMap},
     ontology::Zone,
     text::words::{Shape, Word},
 };
@@ -58,7 +57,7 @@ pub(crate) struct ZoneCue {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct ZoneGrammar {
     /// Cues by their first word.
-    cues: FxHashMap<u32, Vec<ZoneCue>>,
+    cues: WordMap<Vec<ZoneCue>>,
     /// Folded ids, sorted.
     bylines: Vec<u32>,
     bars: Vec<u32>,
@@ -92,7 +91,7 @@ impl ZoneGrammar {
                 let words = if place == Place::Whole { unmarked(&words) } else { &words };
                 let Some((first, rest)) = words.split_first() else { continue };
                 let cue = ZoneCue { place, rest: rest.iter().map(|word| word.folded).collect(), zone };
-                let cues = self.cues.entry(first.folded).or_default();
+                let cues = self.cues.entry(first.folded);
                 if let Err(at) = cues.binary_search(&cue) {
                     cues.insert(at, cue);
                 }
@@ -102,7 +101,7 @@ impl ZoneGrammar {
 
     /// The cues that begin with a word.
     pub(crate) fn cues(&self, folded: u32) -> &[ZoneCue] {
-        if folded == 0 { &[] } else { self.cues.get(&folded).map_or(&[], Vec::as_slice) }
+        self.cues.get(folded).map_or(&[], Vec::as_slice)
     }
 
     pub(crate) fn is_byline(&self, folded: u32) -> bool {

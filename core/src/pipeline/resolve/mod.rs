@@ -15,7 +15,7 @@ use crate::{
     ontology::{EntityType, MentionKind, Subtype},
     pipeline::{
         article::{Article, WordRange},
-        found::{EntityIndex, FoundMention, Holding, Resolved},
+        found::{EntityIndex, FoundMention, Holding, MentionRule, Resolved},
         name::UnknownName,
         spot::Matches,
     },
@@ -107,7 +107,14 @@ fn countries(gazetteer: &Gazetteer, matches: &Matches) -> FxHashMap<u32, u32> {
 }
 
 impl Resolver<'_> {
-    fn mention(&mut self, words: WordRange, entity: EntityIndex, kind: MentionKind, confidence: f32, rule: String) {
+    fn mention(
+        &mut self,
+        words: WordRange,
+        entity: EntityIndex,
+        kind: MentionKind,
+        confidence: f32,
+        rule: MentionRule,
+    ) {
         self.mentions.push(FoundMention { words, entities: vec![entity], kind, literal: None, confidence, rule });
     }
 
@@ -128,7 +135,7 @@ impl Resolver<'_> {
         let key = crate::pipeline::found::EntityKey::Caller(name.entity);
         let text = self.article.slice(name.words);
         let entity = self.entities.add(key, name.entity_type, name.subtype, text);
-        self.mention(name.words, entity, MentionKind::Name, 0.95, format!("caller_entities[{}]", name.entity));
+        self.mention(name.words, entity, MentionKind::Name, 0.95, MentionRule::Caller(name.entity));
     }
 
     fn unknown_name(&mut self, at: u32) {
@@ -136,14 +143,14 @@ impl Resolver<'_> {
         let text = self.article.slice(unknown.words);
         let key = crate::pipeline::found::EntityKey::Local(select::folded(text));
         let entity = self.entities.add(key, unknown.entity_type, unknown.subtype, text);
-        self.mention(unknown.words, entity, MentionKind::Name, unknown.confidence, unknown.rule.to_owned());
+        self.mention(unknown.words, entity, MentionKind::Name, unknown.confidence, MentionRule::Rule(unknown.rule));
     }
 
     /// A span of readings: the best of them, by kind.
     fn known_name(&mut self, words: WordRange) {
         let Some(choice) = choose::choose(self, words) else { return };
         let reading = choice.reading;
-        let rule = self.gazetteer.source(reading.source.0, reading.source.1);
+        let rule = MentionRule::Line(reading.source.0, reading.source.1);
         let record = self.gazetteer.record(reading.entity);
         let (entity_type, subtype) = (record.entity_type, record.subtype);
         if choice.ambiguous {

@@ -10,7 +10,7 @@ use crate::{
     ontology::{EntityType, MentionKind},
     pipeline::{
         article::WordRange,
-        found::{EntityIndex, EntityKey},
+        found::{EntityIndex, EntityKey, MentionRule},
     },
     text::words::{Gap, Shape},
 };
@@ -138,7 +138,7 @@ pub(super) fn short_names(resolver: &mut Resolver<'_>, selection: &Selection) {
             entity,
             MentionKind::Short,
             0.93,
-            "names: surname of a person named in full".to_owned(),
+            MentionRule::Rule("names: surname of a person named in full"),
         );
     }
     same_person(resolver);

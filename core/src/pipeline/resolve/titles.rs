@@ -11,7 +11,7 @@ use crate::{
     ontology::{EntityType, MentionKind, StateType, Subtype},
     pipeline::{
         article::WordRange,
-        found::{EntityIndex, EntityKey, Holding},
+        found::{EntityIndex, EntityKey, Holding, MentionRule},
         spot::{Filling, TitleMatch},
     },
     text::words::{Gap, Shape},
@@ -103,7 +103,7 @@ fn institution(resolver: &mut Resolver<'_>, at: u32, places: &Places) -> Option<
     let is_name = matches!(title.filling, Some((Slot::Adjective, _)));
     let kind = if is_name { MentionKind::Name } else { MentionKind::Nominal };
     let template = &resolver.gazetteer.templates().list[title.template as usize];
-    let rule = resolver.gazetteer.source(template.file, template.line);
+    let rule = MentionRule::Line(template.file, template.line);
     resolver.mention(title.words, entity, kind, 0.88, rule);
     let owner_type = resolver.entities.list[owner.0 as usize].entity_type;
     if is_name
@@ -120,7 +120,7 @@ fn office(resolver: &mut Resolver<'_>, at: u32, places: &Places, owners: &FxHash
     let owner = owner(resolver, &title, places, owners);
     let (words, former, lesser) = with_prefix(resolver, title.words);
     let template = &resolver.gazetteer.templates().list[title.template as usize];
-    let (rule, plural) = (resolver.gazetteer.source(template.file, template.line), template.plural);
+    let (rule, plural) = (MentionRule::Line(template.file, template.line), template.plural);
     if let Some(beside) =
         person_beside(resolver, title.words, places).filter(|beside| may_hold(resolver, &title, owner, beside))
     {
@@ -319,7 +319,7 @@ fn holder(resolver: &Resolver<'_>, class: u32, owner: u32) -> Option<u32> {
 }
 
 /// A title that stands alone for its holder.
-fn nominal(resolver: &mut Resolver<'_>, title: &TitleMatch, owner: Option<EntityIndex>, rule: String) {
+fn nominal(resolver: &mut Resolver<'_>, title: &TitleMatch, owner: Option<EntityIndex>, rule: MentionRule) {
     let class = title_class(resolver, title, owner);
     let Some(owner) = owner else { return bare_nominal(resolver, title, rule) };
     let in_text = resolver
@@ -345,7 +345,7 @@ fn nominal(resolver: &mut Resolver<'_>, title: &TitleMatch, owner: Option<Entity
 }
 
 /// "the president": the last person before it who holds such an office in this document.
-fn bare_nominal(resolver: &mut Resolver<'_>, title: &TitleMatch, rule: String) {
+fn bare_nominal(resolver: &mut Resolver<'_>, title: &TitleMatch, rule: MentionRule) {
     let classes: Vec<u32> = variants(resolver, title).map(|variant| variant.class).collect();
     let at = title.words.begin as usize;
     if at == 0 || !resolver.is_article(at - 1) {
@@ -377,7 +377,7 @@ fn counterparts(resolver: &mut Resolver<'_>, places: &Places) {
         let Some(person) = beside.map(|beside| beside.person).or(known) else { continue };
         let of = resolver.entities.known(resolver.gazetteer, state);
         let office = resolver.entities.instance(resolver.gazetteer, class, Some(of));
-        resolver.mention(words, person, MentionKind::Nominal, 0.8, "names: counterpart".to_owned());
+        resolver.mention(words, person, MentionKind::Nominal, 0.8, MentionRule::Rule("names: counterpart"));
         let end = beside.map_or(words.end, |beside| beside.words.end.max(words.end));
         let words = WordRange { begin: words.begin, end };
         resolver.holdings.push(Holding {
