@@ -46,8 +46,12 @@ pub(crate) struct Templates {
     index: FxHashMap<u64, u32>,
     #[serde(skip)]
     accept_index: Vec<(u32, u32)>,
+    /// Of each node: the nodes behind its slots, 0 for none.
     #[serde(skip)]
-    node_slots: Vec<u8>,
+    behind_slots: Vec<[u32; 3]>,
+    /// Bit `id`: a template begins with that word.
+    #[serde(skip)]
+    first_words: Vec<u64>,
 }
 
 /// A template.
@@ -168,12 +172,17 @@ impl Templates {
     pub(crate) fn indexed(mut self) -> Self {
         self.index = self.edges.iter().map(|&(node, symbol, next)| (key(node, symbol), next)).collect();
         let nodes = self.edges.iter().map(|&(_, _, next)| next + 1).max().unwrap_or(1) as usize;
-        self.node_slots = vec![0; nodes];
-        for &(node, symbol, _) in &self.edges {
-            for slot in Slot::ALL {
-                if symbol == slot.symbol() {
-                    self.node_slots[node as usize] |= 1 << slot as u8;
+        self.behind_slots = vec![[0; 3]; nodes];
+        self.first_words.clear();
+        for &(node, symbol, next) in &self.edges {
+            if let Some(slot) = Slot::ALL.into_iter().find(|slot| slot.symbol() == symbol) {
+                self.behind_slots[node as usize][slot as usize] = next;
+            } else if node == 0 {
+                let at = symbol as usize / 64;
+                if self.first_words.len() <= at {
+                    self.first_words.resize(at + 1, 0);
                 }
+                self.first_words[at] |= 1 << (symbol % 64);
             }
         }
         self.accept_index = vec![(0, 0); nodes];
@@ -189,15 +198,14 @@ impl Templates {
 
     /// The node behind `word`.
     pub(crate) fn step_word(&self, node: u32, word: u32) -> Option<u32> {
-        if word == 0 { None } else { self.index.get(&key(node, word)).copied() }
+        // Nearly all words begin no template: a look at a bit.
+        let can_begin = || self.first_words.get(word as usize / 64).is_some_and(|bits| bits >> (word % 64) & 1 != 0);
+        if word == 0 || node == 0 && !can_begin() { None } else { self.index.get(&key(node, word)).copied() }
     }
 
     /// The node behind `slot`.
     pub(crate) fn step_slot(&self, node: u32, slot: Slot) -> Option<u32> {
-        if self.node_slots.get(node as usize)? & (1 << slot as u8) == 0 {
-            return None;
-        }
-        self.index.get(&key(node, slot.symbol())).copied()
+        self.behind_slots.get(node as usize).map(|behind| behind[slot as usize]).filter(|&behind| behind != 0)
     }
 
     /// Templates that end at `node`.

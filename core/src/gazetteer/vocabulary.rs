@@ -126,20 +126,49 @@ pub(crate) struct Vocabulary {
 
 /// FNV-1a over eight bytes at a time: short keys, no adversary (a crowded table costs a longer walk over a fixed vocabulary).
 fn hash(bytes: &[u8]) -> u64 {
-    const PRIME: u64 = 0x9e37_79b9_7f4a_7c15;
     let mut state = bytes.len() as u64;
     let mut chunks = bytes.chunks_exact(8);
     for chunk in &mut chunks {
-        let mut word = [0; 8];
-        word.copy_from_slice(chunk);
-        state = (state.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(PRIME);
+        state = mix(state, load(chunk));
     }
-    let mut last = [0; 8];
-    last[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
-    state = (state.rotate_left(5) ^ u64::from_le_bytes(last)).wrapping_mul(PRIME);
+    finish(mix(state, load(chunks.remainder())))
+}
+
+const PRIME: u64 = 0x9e37_79b9_7f4a_7c15;
+
+fn mix(state: u64, chunk: u64) -> u64 {
+    (state.rotate_left(5) ^ chunk).wrapping_mul(PRIME)
+}
+
+fn finish(mut state: u64) -> u64 {
     state ^= state >> 32;
     state = state.wrapping_mul(PRIME);
     state ^ (state >> 29)
+}
+
+/// Up to eight bytes as a number, the first the lowest: two loads that overlap, and no copy.
+fn load(bytes: &[u8]) -> u64 {
+    let wide = |at: usize| bytes[at..].first_chunk().map_or(0, |chunk| u64::from(u32::from_le_bytes(*chunk)));
+    match bytes.len() {
+        0 => 0,
+        1 => u64::from(bytes[0]),
+        2 | 3 => {
+            let last = bytes.len() - 1;
+            u64::from(bytes[0]) | u64::from(bytes[1]) << 8 | u64::from(bytes[last]) << (8 * last)
+        }
+        length => wide(0) | wide(length - 4) << (8 * (length - 4)),
+    }
+}
+
+/// The eighth bit of each byte: none is set in ASCII.
+const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
+
+/// Eight ASCII bytes in lower case.
+fn lower(chunk: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let from_a = chunk.wrapping_add(EACH * u64::from(0x80 - b'A'));
+    let behind_z = chunk.wrapping_add(EACH * u64::from(0x7f - b'Z'));
+    chunk | ((from_a ^ behind_z) & HIGH_BITS) >> 2
 }
 
 /// The half of a hash that is kept beside the id: most words that are not the one looked for differ in it.
@@ -192,14 +221,37 @@ impl Vocabulary {
         }
     }
 
+    /// The same for a word of ASCII, whatever its case; `None` for other words.
+    fn ascii_id(&self, word: &[u8]) -> Option<u32> {
+        let mut state = word.len() as u64;
+        let mut high = 0;
+        let mut chunks = word.chunks_exact(8);
+        for chunk in &mut chunks {
+            let chunk = load(chunk);
+            high |= chunk;
+            state = mix(state, lower(chunk));
+        }
+        let last = load(chunks.remainder());
+        if (high | last) & HIGH_BITS != 0 {
+            return None;
+        }
+        let hash = finish(mix(state, lower(last)));
+        let mask = self.slots.len().checked_sub(1)?;
+        let mut at = hash as usize & mask;
+        loop {
+            let (found, id) = self.slots[at];
+            if id == 0 || found == tag(hash) && self.word(id).as_bytes().eq_ignore_ascii_case(word) {
+                return Some(id);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
     /// A reader that cuts texts with this vocabulary.
     pub(crate) fn reader(&self) -> VocabularyReader<'_> {
         VocabularyReader { vocabulary: self, exact: String::new(), folded: String::new() }
     }
 }
-
-/// Bytes up to which a word is looked up from a buffer on the stack.
-const SHORT_WORD: usize = 24;
 
 /// Cuts texts with a vocabulary; keeps its scratch buffers between words.
 #[derive(Debug)]
@@ -211,13 +263,7 @@ pub(crate) struct VocabularyReader<'v> {
 
 impl Lexical for VocabularyReader<'_> {
     fn ids(&mut self, word: &str) -> (u32, u32) {
-        // Most words are short and ASCII: no buffer is needed for them.
-        let mut short = [0u8; SHORT_WORD];
-        if word.len() <= SHORT_WORD && word.is_ascii() {
-            let key = &mut short[..word.len()];
-            key.copy_from_slice(word.as_bytes());
-            key.make_ascii_lowercase();
-            let id = self.vocabulary.id(key);
+        if let Some(id) = self.vocabulary.ascii_id(word.as_bytes()) {
             return (id, id);
         }
         self.exact.clear();

@@ -122,7 +122,11 @@ impl Assembler<'_> {
                     EntityKey::Instance { .. } | EntityKey::Caller(_) | EntityKey::Local(_) => None,
                 });
                 let (id, name) = gazetteer.instance_name(*class, owner_entry.unwrap_or(NONE), language);
-                let (_, english_name) = gazetteer.instance_name(*class, owner_entry.unwrap_or(NONE), "en");
+                let english_name = if language == "en" {
+                    name.clone()
+                } else {
+                    gazetteer.instance_name(*class, owner_entry.unwrap_or(NONE), "en").1
+                };
                 let country = owner.map(|owner| owner.country).unwrap_or_default();
                 Entity {
                     id,

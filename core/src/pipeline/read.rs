@@ -111,6 +111,9 @@ fn push_sentence(article: &mut Article, begin: usize, end: usize, paragraph: usi
 fn ends_sentence(article: &Article, at: usize, range: &Range<usize>) -> bool {
     let words = &article.words;
     let next = at + 1;
+    if words[at].shape != Shape::Mark {
+        return false;
+    }
     if closes(article, next) {
         return false;
     }
@@ -133,10 +136,11 @@ fn ends_sentence(article: &Article, at: usize, range: &Range<usize>) -> bool {
 /// Whether word `at` is a quotation mark or bracket that closes what stands before it, and so belongs to its sentence.
 fn closes(article: &Article, at: usize) -> bool {
     let word = article.word(at);
+    if word.shape != Shape::Mark {
+        return false;
+    }
     let mark = article.surface(at);
-    word.shape == Shape::Mark
-        && matches!(mark, "\"" | "”" | "»" | "’" | "'" | ")" | "]" | "›")
-        && (word.gap == Gap::None || mark == "»")
+    matches!(mark, "\"" | "”" | "»" | "’" | "'" | ")" | "]" | "›") && (word.gap == Gap::None || mark == "»")
 }
 
 #[cfg(test)]

@@ -253,6 +253,9 @@ impl Composer<'_> {
         let mut found = Vec::new();
         for begin in (0..article.words.len()).rev() {
             let walk = Walk { begin, node: 0, filling: None };
+            if !composer.can_begin(begin, matches, &institutions) {
+                continue;
+            }
             composer.step(walk, begin, matches, &institutions, &mut found);
             for title in found.drain(..) {
                 if gazetteer.record(title.class).entity_type != EntityType::Office {
@@ -262,6 +265,15 @@ impl Composer<'_> {
             }
         }
         Self::sort(matches);
+    }
+
+    /// Whether a template can begin at a word: by the word itself, or by a name or an institution that fills its slot.
+    fn can_begin(&self, at: usize, matches: &Matches, institutions: &[Vec<u32>]) -> bool {
+        let templates = self.gazetteer.templates();
+        templates.step_word(0, self.article.words[at].folded).is_some()
+            || !matches.readings_at(at).is_empty()
+            || !institutions[at].is_empty()
+            || templates.step_slot(0, Slot::OfName).is_some()
     }
 
     /// By first word; indices in fillings follow.

@@ -1,5 +1,7 @@
 //! States: what titles, appositions and names of institutions say of persons and bodies.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::{
     gazetteer::Gazetteer,
     ontology::{EntityType, MentionKind, StateType, Subtype},
@@ -26,19 +28,23 @@ pub(crate) struct FoundState {
 
 /// States of a document: each stands once, with all its evidence.
 pub(crate) fn states(gazetteer: &Gazetteer, article: &Article, resolved: &Resolved) -> Vec<FoundState> {
-    let mut states = Vec::new();
+    let mut states = States::default();
     for holding in &resolved.holdings {
         of_holding(gazetteer, resolved, holding, &mut states);
     }
     for &(state_type, subject, object, words) in &resolved.states {
-        add(
-            &mut states,
-            state(state_type, subject, object, words, 0.85, "states: adjective in the name of an institution"),
-        );
+        states.add(state(state_type, subject, object, words, 0.85, "states: adjective in the name of an institution"));
     }
     located(gazetteer, article, resolved, &mut states);
     beside_names(gazetteer, article, resolved, &mut states);
-    states
+    states.list
+}
+
+/// States as they are found.
+#[derive(Default)]
+struct States {
+    list: Vec<FoundState>,
+    index: FxHashMap<(StateType, EntityIndex, EntityIndex), usize>,
 }
 
 fn state(
@@ -53,27 +59,27 @@ fn state(
     FoundState { state_type, subject, object, of: None, portfolio: String::new(), evidence, confidence, rule }
 }
 
-fn add(states: &mut Vec<FoundState>, new: FoundState) {
-    let same = |known: &&mut FoundState| {
-        known.state_type == new.state_type && known.subject == new.subject && known.object == new.object
-    };
-    match states.iter_mut().find(same) {
-        Some(known) => {
-            known.confidence = known.confidence.max(new.confidence);
-            known.evidence.extend(new.evidence);
+impl States {
+    fn add(&mut self, new: FoundState) {
+        let place = *self.index.entry((new.state_type, new.subject, new.object)).or_insert(self.list.len());
+        match self.list.get_mut(place) {
+            Some(known) => {
+                known.confidence = known.confidence.max(new.confidence);
+                known.evidence.extend(new.evidence);
+            }
+            None => self.list.push(new),
         }
-        None => states.push(new),
     }
 }
 
 /// An office beside a name: who holds it, and what that makes them of its country or body.
-fn of_holding(gazetteer: &Gazetteer, resolved: &Resolved, holding: &Holding, states: &mut Vec<FoundState>) {
+fn of_holding(gazetteer: &Gazetteer, resolved: &Resolved, holding: &Holding, states: &mut States) {
     let (rule, confidence) =
         if holding.nominal { ("states: description of a holder", 0.75) } else { ("states: title beside a name", 0.9) };
     if !holding.nominal {
         let mut held = state(StateType::HoldsOffice, holding.person, holding.office, holding.words, confidence, rule);
         held.of = holding.of;
-        add(states, held);
+        states.add(held);
     }
     let Some(of) = holding.of.filter(|_| !holding.former) else { return };
     let owner_type = resolved.entity(of).entity_type;
@@ -86,7 +92,7 @@ fn of_holding(gazetteer: &Gazetteer, resolved: &Resolved, holding: &Holding, sta
     if state_type == StateType::MinisterOf {
         gazetteer.text(record.portfolio).clone_into(&mut specific.portfolio);
     }
-    add(states, specific);
+    states.add(specific);
 }
 
 /// What a class of offices says of its holder, for that kind of owner.
@@ -101,8 +107,14 @@ fn specific(class_state: StateType, owner: EntityType) -> StateType {
 }
 
 /// What an adjective or a possessive beside a name says: "Russia's Sergei Lavrov", "Russian journalist X", "the Lebanese movement Hezbollah".
-fn beside_names(gazetteer: &Gazetteer, article: &Article, resolved: &Resolved, states: &mut Vec<FoundState>) {
+fn beside_names(gazetteer: &Gazetteer, article: &Article, resolved: &Resolved, states: &mut States) {
     let Some(grammar) = gazetteer.grammar(&article.language) else { return };
+    // Each person with the words that name an office of theirs.
+    let holders: FxHashSet<(EntityIndex, u32)> = resolved
+        .holdings
+        .iter()
+        .flat_map(|holding| (holding.words.begin..holding.words.end).map(|word| (holding.person, word)))
+        .collect();
     for pair in resolved.mentions.windows(2) {
         let (country, named) = (&pair[0], &pair[1]);
         let (subject, object) = (named.entities[0], country.entities[0]);
@@ -119,17 +131,14 @@ fn beside_names(gazetteer: &Gazetteer, article: &Article, resolved: &Resolved, s
         let is_possessive =
             between.len() == 1 && grammar.tokens.possessives.contains(&article.words[between.start].exact);
         if is_possessive && entity_type == EntityType::Person {
-            add(
-                states,
-                state(
-                    StateType::AgentOf,
-                    subject,
-                    object,
-                    words,
-                    0.75,
-                    "states: possessive of a country before a person",
-                ),
-            );
+            states.add(state(
+                StateType::AgentOf,
+                subject,
+                object,
+                words,
+                0.75,
+                "states: possessive of a country before a person",
+            ));
             continue;
         }
         if country.kind != MentionKind::Adjective {
@@ -142,25 +151,21 @@ fn beside_names(gazetteer: &Gazetteer, article: &Article, resolved: &Resolved, s
         let before = country.words.begin as usize;
         let is_before = between.len() <= 1 && grammar.names.occupations.ending_at(all, before) > 0;
         // "Turkish President": the office says more than the nationality.
-        let holds_office =
-            resolved.holdings.iter().any(|holding| holding.person == subject && holding.words.overlaps(words));
+        let holds_office = (words.begin..words.end).any(|word| holders.contains(&(subject, word)));
         if entity_type == EntityType::Person && (is_between || is_before) && !holds_office {
-            add(
-                states,
-                state(StateType::CitizenOf, subject, object, words, 0.7, "states: nationality before a person"),
-            );
+            states.add(state(StateType::CitizenOf, subject, object, words, 0.7, "states: nationality before a person"));
         }
         let is_body =
             entity_type == EntityType::Organization && resolved.entity(subject).subtype != Subtype::Intergovernmental;
         let one_noun = between.len() == 1 && article.words[between.start].shape == Shape::Lower;
         if is_body && one_noun {
-            add(states, state(StateType::BasedIn, subject, object, words, 0.7, "states: nationality before a body"));
+            states.add(state(StateType::BasedIn, subject, object, words, 0.7, "states: nationality before a body"));
         }
     }
 }
 
 /// "à Kiev, en Ukraine", "Geneva, Switzerland": a place and behind a comma the country that it lies in.
-fn located(gazetteer: &Gazetteer, article: &Article, resolved: &Resolved, states: &mut Vec<FoundState>) {
+fn located(gazetteer: &Gazetteer, article: &Article, resolved: &Resolved, states: &mut States) {
     let places: Vec<_> = resolved
         .mentions
         .iter()
@@ -199,7 +204,7 @@ fn located(gazetteer: &Gazetteer, article: &Article, resolved: &Resolved, states
         if is_country && lies_there {
             let words = WordRange { begin: inner.words.begin, end: outer.words.end };
             let rule = "states: place before its country";
-            add(states, state(StateType::LocatedIn, inner.entities[0], outer.entities[0], words, 0.8, rule));
+            states.add(state(StateType::LocatedIn, inner.entities[0], outer.entities[0], words, 0.8, rule));
         }
     }
 }

@@ -108,6 +108,16 @@ fn is_joined_mark(character: char) -> bool {
 
 impl Cutter<'_> {
     fn step(&mut self, lexical: &mut impl Lexical) {
+        // Nearly all of a text: words of ASCII letters with a space between.
+        match self.text.as_bytes()[self.position] {
+            b' ' => {
+                self.gap = self.gap.max(Gap::Space);
+                self.position += 1;
+                return;
+            }
+            byte if byte.is_ascii_alphanumeric() => return self.word(lexical),
+            _ => {}
+        }
         let rest = &self.text[self.position..];
         let Some(first) = rest.chars().next() else { return };
         if first == '\n' || first == '\r' || first == '\u{2028}' || first == '\u{2029}' {
@@ -172,12 +182,16 @@ impl Cutter<'_> {
         if let Some(length) = acronym_length(rest) {
             return self.push(length, Shape::Upper, lexical);
         }
-        let mut length = word_length(rest);
+        let (mut length, ascii_shape) = match ascii_word(rest.as_bytes()) {
+            Some((length, shape)) => (length, Some(shape)),
+            None => (word_length(rest), None),
+        };
         if rest.as_bytes()[0].is_ascii_digit() {
             length = number_length(rest, length);
             return self.push(length, Shape::Digit, lexical);
         }
         // An apostrophe inside: elision, possessive, or part of the word ("O'Brien", "don't").
+        let whole = length;
         let mut tail = &rest[length..];
         while let Some(apostrophe) = tail.chars().next().filter(|&character| fold::is_apostrophe(character)) {
             let with = length + apostrophe.len_utf8();
@@ -193,7 +207,7 @@ impl Cutter<'_> {
             tail = &rest[length..];
         }
         let word = &rest[..length];
-        let shape = shape(word);
+        let shape = ascii_shape.filter(|_| length == whole).unwrap_or_else(|| shape(word));
         let followed_by_stop = rest[length..].starts_with('.');
         let dotted = followed_by_stop
             && (shape == Shape::Initial || lexical.is_abbreviation(word))
@@ -204,6 +218,31 @@ impl Cutter<'_> {
             self.position += 1;
         }
     }
+}
+
+/// Length and shape of the word at the start of `text`, where it and what follows it are ASCII.
+fn ascii_word(text: &[u8]) -> Option<(usize, Shape)> {
+    let (mut length, mut upper, mut digits) = (0, 0, 0);
+    for &byte in text {
+        match byte {
+            b'a'..=b'z' => {}
+            b'A'..=b'Z' => upper += 1,
+            b'0'..=b'9' => digits += 1,
+            128.. => return None,
+            _ => break,
+        }
+        length += 1;
+    }
+    let letters = length - digits;
+    let shape = match (text[0].is_ascii_uppercase(), upper) {
+        _ if text[0].is_ascii_digit() || letters == 0 => Shape::Digit,
+        (true, _) if letters == 1 => Shape::Initial,
+        (true, _) if upper == letters => Shape::Upper,
+        (true, _) => Shape::Capital,
+        (false, 0) => Shape::Lower,
+        (false, _) => Shape::Mixed,
+    };
+    Some((length, shape))
 }
 
 /// Bytes of the word at the start of `text`.
@@ -220,6 +259,9 @@ fn word_length(text: &str) -> usize {
 /// "U.S.", "U.N", "J.D.": single letters parted by stops, two at least. Bytes with the last stop.
 fn acronym_length(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
+    if bytes.get(1) != Some(&b'.') {
+        return None;
+    }
     let mut length = 0;
     while length + 1 < bytes.len() && bytes[length].is_ascii_uppercase() && bytes[length + 1] == b'.' {
         length += 2;

@@ -1,7 +1,9 @@
 //! `resolve`: what was spotted and named → mentions of entities. Overlaps, namesakes, short names, offices by date, metonyms.
 
 mod choose;
+mod counterpart;
 mod entities;
+mod holdings;
 mod metonym;
 mod select;
 mod short;
@@ -15,13 +17,14 @@ use crate::{
     ontology::{EntityType, MentionKind, Subtype},
     pipeline::{
         article::{Article, WordRange},
-        found::{EntityIndex, FoundMention, Holding, MentionRule, Resolved},
+        found::{EntityIndex, FoundMention, MentionRule, Resolved},
         name::UnknownName,
         spot::Matches,
     },
 };
 
 use entities::Entities;
+use holdings::Holdings;
 pub(crate) use select::folded;
 use select::{Content, Selection};
 
@@ -48,7 +51,7 @@ pub(crate) fn resolve(
         countries: countries(gazetteer, matches),
         entities: Entities::default(),
         mentions: Vec::new(),
-        holdings: Vec::new(),
+        holdings: Holdings::default(),
         states: Vec::new(),
     };
     let selection = select::select(&resolver);
@@ -83,7 +86,7 @@ struct Resolver<'a> {
     countries: FxHashMap<u32, u32>,
     entities: Entities,
     mentions: Vec<FoundMention>,
-    holdings: Vec<Holding>,
+    holdings: Holdings,
     states: Vec<(crate::ontology::StateType, EntityIndex, EntityIndex, WordRange)>,
 }
 
@@ -196,6 +199,11 @@ impl Resolver<'_> {
                 .cmp(&(right.words.begin, std::cmp::Reverse(right.words.end)))
         });
         self.mentions.dedup_by(|second, first| first.words == second.words && first.entities == second.entities);
-        Resolved { entities: self.entities.list, mentions: self.mentions, holdings: self.holdings, states: self.states }
+        Resolved {
+            entities: self.entities.list,
+            mentions: self.mentions,
+            holdings: self.holdings.into_list(),
+            states: self.states,
+        }
     }
 }

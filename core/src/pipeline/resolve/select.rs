@@ -2,8 +2,6 @@
 
 use std::cmp::Reverse;
 
-use rustc_hash::FxHashSet;
-
 use super::{Resolver, choose, short};
 use crate::{
     ontology::{EntityType, StateType},
@@ -57,6 +55,9 @@ impl Selection {
 
 /// The folded key of a name, for entities that no gazetteer knows.
 pub(crate) fn folded(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_ascii_lowercase();
+    }
     let (mut exact, mut key) = (String::new(), String::new());
     fold::exact_key(name, &mut exact);
     fold::folded_key(&exact, &mut key);
@@ -153,22 +154,21 @@ fn candidates(resolver: &Resolver<'_>) -> Vec<Candidate> {
     for (at, name) in resolver.caller.iter().enumerate() {
         candidates.push(Candidate { words: name.words, content: Content::Caller(at as u32) });
     }
-    let mut spans = FxHashSet::default();
+    // Readings and titles of one span stand together.
+    let mut last = None;
     for reading in &resolver.matches.readings {
-        if spans.contains(&reading.words) {
-            continue;
-        }
-        if choose::can_stand(resolver, reading) {
-            spans.insert(reading.words);
+        if last != Some(reading.words) && choose::can_stand(resolver, reading) {
+            last = Some(reading.words);
             candidates.push(Candidate { words: reading.words, content: Content::Readings });
         }
     }
-    let mut titles = FxHashSet::default();
+    last = None;
     for (at, title) in resolver.matches.titles.iter().enumerate() {
         let is_office = resolver.gazetteer.record(title.class).entity_type == EntityType::Office;
         // A bare institution ("the army") names nothing by itself.
         let stands = title.filling.is_some() || is_office;
-        if stands && titles.insert(title.words) {
+        if stands && last != Some(title.words) {
+            last = Some(title.words);
             candidates.push(Candidate { words: title.words, content: Content::Title(at as u32) });
         }
     }

@@ -25,14 +25,27 @@ pub(super) struct Surnames {
     by_name: FxHashMap<String, WordRange>,
     /// First words of the surnames, folded.
     firsts: FxHashSet<String>,
+    /// Bits of the first letters of those: most capitalised words of a text begin with another.
+    letters: u64,
 }
 
 impl Surnames {
+    /// Whether a word can be the first of a surname, by its first letter; a letter beyond ASCII is folded to one of several.
+    fn can_begin(&self, word: &str) -> bool {
+        !word.is_ascii() || word.bytes().next().is_some_and(|byte| self.letters & letter(byte) != 0)
+    }
+
     fn add(&mut self, surname: &str, place: WordRange) {
         let first = surname.split([' ', '-']).next().unwrap_or(surname);
+        self.letters |= first.bytes().next().map_or(u64::MAX, letter);
         self.firsts.insert(first.to_owned());
         self.by_name.entry(surname.to_owned()).or_insert(place);
     }
+}
+
+/// The bit of a letter: of its lower case, where it is ASCII.
+fn letter(byte: u8) -> u64 {
+    1 << (byte.to_ascii_lowercase() % 64)
 }
 
 /// Surnames of the persons among the accepted spans. Of two persons with one surname the one named first has it.
@@ -101,6 +114,9 @@ fn surname_at(resolver: &Resolver<'_>, selection: &Selection, at: usize) -> usiz
     let article = resolver.article;
     let starts = |shape: Shape| matches!(shape, Shape::Capital | Shape::Upper | Shape::Mixed);
     if !starts(article.words[at].shape) && !resolver.gazetteer.is_particle(article.words[at].folded) {
+        return 0;
+    }
+    if !selection.surnames.can_begin(article.surface(at)) {
         return 0;
     }
     if !selection.surnames.firsts.contains(&folded(article.surface(at))) {

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{
-    Resolver, choose,
+    Resolver, choose, counterpart,
     select::{Content, Selection, folded},
 };
 use crate::{
@@ -22,14 +22,14 @@ const LONGEST_APPOSITION: usize = 4;
 
 /// A person's mention beside a title.
 #[derive(Clone, Copy)]
-struct Beside {
-    person: EntityIndex,
-    words: WordRange,
+pub(super) struct Beside {
+    pub(super) person: EntityIndex,
+    pub(super) words: WordRange,
 }
 
 /// Makes offices, nominals and institutions of the accepted titles.
 pub(super) fn titles(resolver: &mut Resolver<'_>, selection: &Selection) {
-    let places = Places::new(resolver);
+    let mut places = Places::new(resolver);
     let mut owners: FxHashMap<u32, EntityIndex> = FxHashMap::default();
     let mut accepted: Vec<u32> = selection
         .accepted
@@ -41,11 +41,11 @@ pub(super) fn titles(resolver: &mut Resolver<'_>, selection: &Selection) {
     for at in accepted {
         if is_office(resolver, at) {
             office(resolver, at, &places, &owners);
-        } else if let Some(entity) = institution(resolver, at, &places) {
+        } else if let Some(entity) = institution(resolver, at, &mut places) {
             owners.insert(at, entity);
         }
     }
-    counterparts(resolver, &places);
+    counterpart::counterparts(resolver, &places);
 }
 
 fn is_office(resolver: &Resolver<'_>, at: u32) -> bool {
@@ -54,28 +54,51 @@ fn is_office(resolver: &Resolver<'_>, at: u32) -> bool {
 }
 
 /// Mentions by place.
-struct Places {
+#[derive(Default)]
+pub(super) struct Places {
     /// Persons by first word.
     beginning: FxHashMap<u32, (WordRange, EntityIndex)>,
     /// Persons by the word behind.
     ending: FxHashMap<u32, (WordRange, EntityIndex)>,
     /// All by place.
     at: FxHashMap<WordRange, EntityIndex>,
+    /// Organizations by first word, in the order of their mentions: words, number of the mention, entity.
+    bodies: FxHashMap<u32, Vec<(WordRange, usize, EntityIndex)>>,
+    /// Countries and bodies named by an adjective.
+    pub(super) adjectives: FxHashMap<WordRange, EntityIndex>,
 }
 
 impl Places {
     fn new(resolver: &Resolver<'_>) -> Self {
-        let mut places =
-            Places { beginning: FxHashMap::default(), ending: FxHashMap::default(), at: FxHashMap::default() };
-        for mention in &resolver.mentions {
+        let mut places = Places::default();
+        for (number, mention) in resolver.mentions.iter().enumerate() {
             let entity = mention.entities[0];
-            places.at.insert(mention.words, entity);
+            places.add_body(resolver, mention.words, number, entity);
+            let is_first = places.at.insert(mention.words, entity).is_none();
+            if is_first && mention.kind == MentionKind::Adjective {
+                places.adjectives.insert(mention.words, entity);
+            }
             if resolver.entities.list[entity.0 as usize].entity_type == EntityType::Person {
                 places.beginning.insert(mention.words.begin, (mention.words, entity));
                 places.ending.insert(mention.words.end, (mention.words, entity));
             }
         }
         places
+    }
+
+    fn add_body(&mut self, resolver: &Resolver<'_>, words: WordRange, number: usize, entity: EntityIndex) {
+        if resolver.entities.list[entity.0 as usize].entity_type == EntityType::Organization {
+            self.bodies.entry(words.begin).or_default().push((words, number, entity));
+        }
+    }
+
+    /// The longest organization inside a title.
+    fn body_inside(&self, title: WordRange) -> Option<EntityIndex> {
+        let bodies = (title.begin..title.end).filter_map(|begin| self.bodies.get(&begin)).flatten();
+        bodies
+            .filter(|(words, _, _)| title.contains(*words) && *words != title)
+            .max_by_key(|(words, number, _)| (words.len(), *number))
+            .map(|&(_, _, entity)| entity)
     }
 }
 
@@ -96,7 +119,7 @@ fn owner(
 }
 
 /// "Ukrainian army", "ministère russe des Affaires étrangères": a name; "Seoul's defence ministry": a description.
-fn institution(resolver: &mut Resolver<'_>, at: u32, places: &Places) -> Option<EntityIndex> {
+fn institution(resolver: &mut Resolver<'_>, at: u32, places: &mut Places) -> Option<EntityIndex> {
     let title = resolver.matches.titles[at as usize];
     let owner = owner(resolver, &title, places, &FxHashMap::default())?;
     let entity = resolver.entities.instance(resolver.gazetteer, title.class, Some(owner));
@@ -104,6 +127,7 @@ fn institution(resolver: &mut Resolver<'_>, at: u32, places: &Places) -> Option<
     let kind = if is_name { MentionKind::Name } else { MentionKind::Nominal };
     let template = &resolver.gazetteer.templates().list[title.template as usize];
     let rule = MentionRule::Line(template.file, template.line);
+    places.add_body(resolver, title.words, resolver.mentions.len(), entity);
     resolver.mention(title.words, entity, kind, 0.88, rule);
     let owner_type = resolver.entities.list[owner.0 as usize].entity_type;
     if is_name
@@ -131,8 +155,9 @@ fn office(resolver: &mut Resolver<'_>, at: u32, places: &Places, owners: &FxHash
             None => lesser_office(resolver, words),
         };
         resolver.mention(words, office, MentionKind::Name, 0.9, rule);
+        // "Iranian government", "White House", "ministère russe des Affaires étrangères": the body that a spokesperson speaks for.
         let speaks = resolver.gazetteer.record(class.unwrap_or(title.class)).state == StateType::SpokespersonOf;
-        let body = if speaks { body_spoken_for(resolver, title.words) } else { None };
+        let body = if speaks { places.body_inside(title.words) } else { None };
         let of = body.or(owner);
         let (begin, end) = (words.begin.min(beside.words.begin), words.end.max(beside.words.end));
         resolver.holdings.push(Holding {
@@ -148,18 +173,6 @@ fn office(resolver: &mut Resolver<'_>, at: u32, places: &Places, owners: &FxHash
     } else if !plural && !lesser && !former {
         nominal(resolver, &title, owner, rule);
     }
-}
-
-/// The body named inside a title of a spokesperson: "Iranian government", "White House", "ministère russe des Affaires étrangères".
-fn body_spoken_for(resolver: &Resolver<'_>, title: WordRange) -> Option<EntityIndex> {
-    let is_body =
-        |entity: EntityIndex| resolver.entities.list[entity.0 as usize].entity_type == EntityType::Organization;
-    resolver
-        .mentions
-        .iter()
-        .filter(|mention| title.contains(mention.words) && mention.words != title && is_body(mention.entities[0]))
-        .max_by_key(|mention| mention.words.len())
-        .map(|mention| mention.entities[0])
 }
 
 /// Whether the person beside a title can be its holder: behind a comma another one may begin ("… par le secrétaire d'État américain, M. Bazoum
@@ -206,7 +219,7 @@ fn with_prefix(resolver: &Resolver<'_>, title: WordRange) -> (WordRange, bool, b
 }
 
 /// The person whose name stands right behind a title, behind a comma, or before a comma before it.
-fn person_beside(resolver: &Resolver<'_>, title: WordRange, places: &Places) -> Option<Beside> {
+pub(super) fn person_beside(resolver: &Resolver<'_>, title: WordRange, places: &Places) -> Option<Beside> {
     let article = resolver.article;
     let sentence = article.sentence_of[title.begin as usize];
     let beside = |found: &(WordRange, EntityIndex)| Beside { person: found.1, words: found.0 };
@@ -313,7 +326,7 @@ fn title_class(resolver: &Resolver<'_>, title: &TitleMatch, owner: Option<Entity
 }
 
 /// Who holds an office at the document's date.
-fn holder(resolver: &Resolver<'_>, class: u32, owner: u32) -> Option<u32> {
+pub(super) fn holder(resolver: &Resolver<'_>, class: u32, owner: u32) -> Option<u32> {
     let date = resolver.date?;
     resolver.gazetteer.holders(class, owner).rfind(|tenure| tenure.period.contains(date)).map(|tenure| tenure.person)
 }
@@ -322,11 +335,7 @@ fn holder(resolver: &Resolver<'_>, class: u32, owner: u32) -> Option<u32> {
 fn nominal(resolver: &mut Resolver<'_>, title: &TitleMatch, owner: Option<EntityIndex>, rule: MentionRule) {
     let class = title_class(resolver, title, owner);
     let Some(owner) = owner else { return bare_nominal(resolver, title, rule) };
-    let in_text = resolver
-        .holdings
-        .iter()
-        .find(|holding| holding.of == Some(owner) && holding.class == class && !holding.former && !holding.lesser)
-        .map(|holding| holding.person);
+    let in_text = resolver.holdings.of_office(owner, class);
     let known = resolver.entities.gazetteer_index(owner).and_then(|owner| holder(resolver, class, owner));
     let person = in_text.or_else(|| known.map(|person| resolver.entities.known(resolver.gazetteer, person)));
     let Some(person) = person else { return };
@@ -351,90 +360,7 @@ fn bare_nominal(resolver: &mut Resolver<'_>, title: &TitleMatch, rule: MentionRu
     if at == 0 || !resolver.is_article(at - 1) {
         return;
     }
-    let person = resolver
-        .holdings
-        .iter()
-        .filter(|holding| classes.contains(&holding.class) && !holding.former && !holding.lesser)
-        .filter(|holding| holding.words.begin < title.words.begin)
-        .max_by_key(|holding| holding.words.begin)
-        .map(|holding| holding.person);
-    if let Some(person) = person {
+    if let Some(person) = resolver.holdings.last_before(&classes, title.words.begin) {
         resolver.mention(title.words, person, MentionKind::Nominal, 0.6, rule);
     }
-}
-
-/// "his Russian counterpart": who holds the same office there.
-fn counterparts(resolver: &mut Resolver<'_>, places: &Places) {
-    for at in 0..resolver.article.words.len() {
-        let word = resolver.article.words[at];
-        if !resolver.grammar.counterparts.has_word(word.folded) {
-            continue;
-        }
-        let Some((words, state)) = counterpart_state(resolver, at) else { continue };
-        let Some((class, speaker)) = class_before(resolver, words.begin) else { continue };
-        let beside = person_beside(resolver, words, places).filter(|beside| beside.person != speaker);
-        let known = holder(resolver, class, state).map(|person| resolver.entities.known(resolver.gazetteer, person));
-        let Some(person) = beside.map(|beside| beside.person).or(known) else { continue };
-        let of = resolver.entities.known(resolver.gazetteer, state);
-        let office = resolver.entities.instance(resolver.gazetteer, class, Some(of));
-        resolver.mention(words, person, MentionKind::Nominal, 0.8, MentionRule::Rule("names: counterpart"));
-        let end = beside.map_or(words.end, |beside| beside.words.end.max(words.end));
-        let words = WordRange { begin: words.begin, end };
-        resolver.holdings.push(Holding {
-            person,
-            office,
-            of: Some(of),
-            class,
-            former: false,
-            lesser: false,
-            words,
-            nominal: true,
-        });
-    }
-}
-
-/// The words of "Russian counterpart" or "homologue russe", and the country.
-fn counterpart_state(resolver: &Resolver<'_>, at: usize) -> Option<(WordRange, u32)> {
-    let adjective = |words: WordRange| {
-        let mention = resolver.mentions.iter().find(|mention| mention.words == words)?;
-        (mention.kind == MentionKind::Adjective)
-            .then(|| resolver.entities.gazetteer_index(mention.entities[0]))
-            .flatten()
-    };
-    for length in 1..=3u32 {
-        let at = at as u32;
-        if at >= length
-            && let Some(state) = adjective(WordRange { begin: at - length, end: at })
-        {
-            return Some((WordRange { begin: at - length, end: at + 1 }, state));
-        }
-        if let Some(state) = adjective(WordRange { begin: at + 1, end: at + 1 + length }) {
-            return Some((WordRange { begin: at, end: at + 1 + length }, state));
-        }
-    }
-    None
-}
-
-/// The class of the office that was spoken of last before a word: of a holder, else of the office that the last person named holds.
-fn class_before(resolver: &Resolver<'_>, word: u32) -> Option<(u32, EntityIndex)> {
-    let last_person = resolver
-        .mentions
-        .iter()
-        .filter(|mention| mention.words.end <= word)
-        .filter(|mention| resolver.entities.list[mention.entities[0].0 as usize].entity_type == EntityType::Person)
-        .max_by_key(|mention| mention.words.begin)?;
-    let person = last_person.entities[0];
-    let said = resolver
-        .holdings
-        .iter()
-        .find(|holding| holding.person == person && !holding.former)
-        .map(|holding| holding.class);
-    let class = said.or_else(|| {
-        let known = resolver.entities.gazetteer_index(person)?;
-        let tenures = resolver.gazetteer.tenures_of(known);
-        let current =
-            |tenure: &&crate::gazetteer::TenureRecord| resolver.date.is_none_or(|date| tenure.period.contains(date));
-        tenures.iter().rfind(current).map(|tenure| tenure.class)
-    })?;
-    Some((class, person))
 }
