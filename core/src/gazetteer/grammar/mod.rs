@@ -7,6 +7,7 @@ mod events;
 mod files;
 mod lexicon;
 mod names;
+mod nominals;
 mod pronouns;
 mod quotes;
 mod tagging;
@@ -19,6 +20,7 @@ pub(crate) use events::{EventGrammar, EventPattern, Example, Source, Trigger};
 pub(crate) use files::GrammarFiles;
 pub(crate) use lexicon::{Lexicon, Tag};
 pub(crate) use names::{NameGrammar, Phrases};
+pub(crate) use nominals::{Means, Nominal, NominalGrammar};
 pub(crate) use pronouns::{Pronoun, PronounGrammar};
 pub(crate) use quotes::{Part, QuoteGrammar};
 pub(crate) use tokens::TokenGrammar;
@@ -51,6 +53,7 @@ pub(crate) struct LanguageGrammar {
     pub(crate) values: ValueGrammar,
     pub(crate) quotes: QuoteGrammar,
     pub(crate) pronouns: PronounGrammar,
+    pub(crate) nominals: NominalGrammar,
     pub(crate) lexicon: Lexicon,
     pub(crate) tagging: Vec<tagging::TaggingRule>,
     pub(crate) clauses: ClauseGrammar,
@@ -70,6 +73,7 @@ impl Grammar {
             let values = ValueGrammar::read(files, &code, interner, faults);
             let quotes = QuoteGrammar::read(files, &code, interner, faults);
             let pronouns = PronounGrammar::read(files, &code, interner, faults);
+            let nominals = NominalGrammar::read(files, &code, interner, faults);
             let lexicon = Lexicon::read(files, &code, &tokens.possessives, interner, faults);
             let tagging = tagging::read(files, &code, faults);
             let clauses = ClauseGrammar::read(files, &code, interner, faults);
@@ -82,6 +86,7 @@ impl Grammar {
                 values,
                 quotes,
                 pronouns,
+                nominals,
                 lexicon,
                 tagging,
                 clauses,

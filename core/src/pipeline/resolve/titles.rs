@@ -118,6 +118,17 @@ fn owner(
     }
 }
 
+/// "Chancellor of the Exchequer", "chef du Kremlin": a bare title that only one country has names it.
+fn limited_owner(resolver: &mut Resolver<'_>, title: &TitleMatch) -> Option<EntityIndex> {
+    let templates = &resolver.gazetteer.templates().list;
+    let limited =
+        variants(resolver, title).find_map(|variant| match templates[variant.template as usize].of.as_slice() {
+            &[owner] if title.filling.is_none() => Some(owner),
+            _ => None,
+        });
+    limited.map(|owner| resolver.entities.known(resolver.gazetteer, owner))
+}
+
 /// "Ukrainian army", "ministère russe des Affaires étrangères": a name; "Seoul's defence ministry": a description.
 fn institution(resolver: &mut Resolver<'_>, at: u32, places: &mut Places) -> Option<EntityIndex> {
     let title = resolver.matches.titles[at as usize];
@@ -141,7 +152,7 @@ fn institution(resolver: &mut Resolver<'_>, at: u32, places: &mut Places) -> Opt
 
 fn office(resolver: &mut Resolver<'_>, at: u32, places: &Places, owners: &FxHashMap<u32, EntityIndex>) {
     let title = resolver.matches.titles[at as usize];
-    let owner = owner(resolver, &title, places, owners);
+    let owner = owner(resolver, &title, places, owners).or_else(|| limited_owner(resolver, &title));
     let (words, former, lesser) = with_prefix(resolver, title.words);
     let template = &resolver.gazetteer.templates().list[title.template as usize];
     let (rule, plural) = (MentionRule::Line(template.file, template.line), template.plural);
@@ -336,7 +347,11 @@ fn nominal(resolver: &mut Resolver<'_>, title: &TitleMatch, owner: Option<Entity
     let class = title_class(resolver, title, owner);
     let Some(owner) = owner else { return bare_nominal(resolver, title, rule) };
     let in_text = resolver.holdings.of_office(owner, class);
-    let known = resolver.entities.gazetteer_index(owner).and_then(|owner| holder(resolver, class, owner));
+    // Of envoys, advisers and members there are several: only the text says which of them is meant.
+    let record = resolver.gazetteer.record(class);
+    let is_one = record.single_holder || matches!(record.state, StateType::SpokespersonOf | StateType::HeadOf);
+    let known = resolver.entities.gazetteer_index(owner).filter(|_| is_one);
+    let known = known.and_then(|owner| holder(resolver, class, owner));
     let person = in_text.or_else(|| known.map(|person| resolver.entities.known(resolver.gazetteer, person)));
     let Some(person) = person else { return };
     resolver.mention(title.words, person, MentionKind::Nominal, 0.8, rule);
