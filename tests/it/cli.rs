@@ -37,7 +37,7 @@ fn errors_name_the_file_or_flag() {
         (&["extract", "--lang", "klingon", "x"], 2, "--lang \"klingon\" is no language known here"),
         (&["extract", "--min-confidence", "-0.5", "x"], 2, "--min-confidence is -0.5, expected a number from 0 to 1"),
         (&["extract", "--types", "HUMAN", "x"], 2, "expected one of PERSON, PLACE"),
-        (&["extract", "--format", "xml", "x"], 2, "[possible values: text, json, jsonl]"),
+        (&["extract", "--format", "xml", "x"], 2, "[possible values: text, json, jsonl, events]"),
         (&["extract", "--gazetteers", "nowhere", "x"], 3, "gazetteers nowhere: no such folder"),
         (&["gazetteer", "check", "nowhere"], 3, "nowhere: no such folder"),
         (&["gazetteer", "check", "src"], 3, "src: no gazetteer files"),
@@ -85,6 +85,52 @@ fn formats() {
         (serde_json::from_str(&json.out).unwrap(), serde_json::from_str(&jsonl.out).unwrap());
     assert_eq!(json, jsonl);
     assert!(json["documentDate"]["source"].is_string(), "{json}");
+}
+
+/// Rows of a table by the names of its columns.
+fn rows(table: &str) -> Vec<std::collections::HashMap<String, String>> {
+    csv::ReaderBuilder::new()
+        .delimiter(b'\t')
+        .from_reader(table.as_bytes())
+        .deserialize()
+        .collect::<Result<_, _>>()
+        .unwrap_or_else(|error| panic!("{error}\n{table}"))
+}
+
+#[test]
+fn events_are_rows_of_a_table() {
+    let english =
+        Scratch::new("en.txt", b"\"Peace\" is near, they say. Sergei Lavrov met John Kerry in Geneva on Tuesday.");
+    let french = Scratch::new("fr.txt", "Genève. Mardi, Sergueï Lavrov a rencontré John Kerry à Genève.".as_bytes());
+    let quiet = Scratch::new("none.txt", b"It rains.");
+    let run = dragoman(&[
+        "extract",
+        "--format",
+        "events",
+        "--date",
+        "2015-12-09",
+        quiet.path(),
+        english.path(),
+        french.path(),
+    ]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert_eq!(run.out.matches("document_id").count(), 1, "{}", run.out);
+    let rows = rows(&run.out);
+    let met: Vec<_> = rows.iter().filter(|row| row["type"] == "CONSULT").collect();
+    assert_eq!(met.len(), 2, "{}", run.out);
+    for row in &met {
+        let told: Vec<&str> =
+            ["date", "actor_ids", "actor_cameo", "recipient_ids", "cameo_root", "quad_class", "modality", "place_id"]
+                .map(|column| row[column].as_str())
+                .to_vec();
+        let expected = ["2015-12-08", "sergey-lavrov;john-kerry", "RUSGOV;USAGOV", "", "04", "1", "ASSERTED", "geneva"];
+        assert_eq!(told, expected);
+    }
+    // One event, told in two languages.
+    assert_eq!(met[0]["event_key"], met[1]["event_key"]);
+    assert_eq!(met[0]["document_id"], english.path());
+    assert!(met[0]["latitude"].starts_with("46."), "{}", run.out);
+    assert_eq!(met[0]["sentence"], "Sergei Lavrov met John Kerry in Geneva on Tuesday.");
 }
 
 /// `text[begin..end]` is the surface text, in each unit.

@@ -1,7 +1,7 @@
 //! `Extract`: every field of the request, every refusal.
 
 use dragoman::proto::{
-    CallerEntity, ExtractOptions, ExtractRequest, document_date::Source, entity::Type, extract_options, zone,
+    CallerEntity, ExtractOptions, ExtractRequest, document_date::Source, entity::Type, extract_options, relation, zone,
 };
 use tonic::{Code, codec::CompressionEncoding};
 
@@ -174,4 +174,36 @@ async fn long_texts_and_compressed_ones_are_answered() {
         .max_decoding_message_size(64 << 20);
     let text = format!("{}\n\n", article().text).repeat(1_000);
     client.extract(ExtractRequest { text, ..article() }).await.expect("is answered");
+}
+
+/// States as "type: subject > object", those from the gazetteer alone.
+fn known_states(answer: &dragoman::proto::ExtractResponse) -> Vec<String> {
+    let states = answer.relations.iter().filter_map(|relation| match &relation.content {
+        Some(relation::Content::State(state)) if state.from_gazetteer => {
+            assert!(relation.evidence.is_none() && relation.rule.contains(".t"), "{relation:?}");
+            Some(format!("{}: {} > {}", state.r#type().as_str_name(), state.subject_id, state.object_id))
+        }
+        _ => None,
+    });
+    states.collect()
+}
+
+#[tokio::test]
+async fn known_states_are_added_when_asked_for() {
+    let server = Server::start();
+    let request = |include_known_states| ExtractRequest {
+        text: "Sergei Lavrov spoke in Geneva.".to_owned(),
+        document_date: "2022-01-21".to_owned(),
+        options: Some(ExtractOptions { include_known_states, ..ExtractOptions::default() }),
+        ..ExtractRequest::default()
+    };
+    let mut client = server.extraction().await;
+    let with = client.extract(request(true)).await.expect("is answered").into_inner();
+    let states = known_states(&with);
+    for state in ["HOLDS_OFFICE: sergei-lavrov > foreign-minister/russia", "MINISTER_OF: sergei-lavrov > russia"] {
+        assert!(states.iter().any(|known| known == state), "{state}: {states:#?}");
+    }
+    assert!(with.entities.iter().any(|entity| entity.id == "russia" && entity.mention_count == 0));
+    let without = client.extract(request(false)).await.expect("is answered").into_inner();
+    assert_eq!(known_states(&without), Vec::<String>::new());
 }

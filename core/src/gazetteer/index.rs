@@ -334,16 +334,38 @@ impl Gazetteer {
         (format!("{}/{}", self.id(class), self.id(of)), name)
     }
 
+    /// An instance as an entity of an answer, whether an entry describes it or not.
+    pub(crate) fn instance_view(&self, class: u32, of: u32, language: &str) -> Entity {
+        if let Some(entity) = (of != NONE).then(|| self.instance(class, of)).flatten() {
+            return self.entity_view(entity, language);
+        }
+        let (id, name) = self.instance_name(class, of, language);
+        let english_name = if language == "en" { name.clone() } else { self.instance_name(class, of, "en").1 };
+        let country = if of == NONE { String::new() } else { self.country_id(of).to_owned() };
+        let record = self.record(class);
+        let (entity_type, subtype) = (record.entity_type, record.subtype);
+        Entity { id, entity_type, subtype, name, english_name, country, known: true, ..Entity::default() }
+    }
+
     /// States and bodies that the name of this city can stand for.
     pub(crate) fn metonym_of(&self, city: u32) -> impl Iterator<Item = u32> {
         let begin = self.tables.metonyms.partition_point(|&(known, _)| known < city);
         self.tables.metonyms[begin..].iter().take_while(move |&&(known, _)| known == city).map(|&(_, of)| of)
     }
 
+    /// Id of the country of an entry, which is a state's own; empty where there is none.
+    fn country_id(&self, at: u32) -> &str {
+        let record = self.record(at);
+        match record.country {
+            NONE if record.iso.length > 0 => self.text(record.id),
+            NONE => "",
+            country => self.id(country),
+        }
+    }
+
     /// The entry as an entity of an answer.
     pub(crate) fn entity_view(&self, at: u32, language: &str) -> Entity {
         let record = self.record(at);
-        let is_state = record.iso.length > 0;
         Entity {
             id: self.text(record.id).to_owned(),
             entity_type: record.entity_type,
@@ -352,11 +374,7 @@ impl Gazetteer {
             english_name: self.text(record.english).to_owned(),
             qid: self.text(record.qid).to_owned(),
             wikipedia_title: self.text(record.wiki).to_owned(),
-            country: match record.country {
-                NONE if is_state => self.text(record.id).to_owned(),
-                NONE => String::new(),
-                country => self.id(country).to_owned(),
-            },
+            country: self.country_id(at).to_owned(),
             iso3166: self.text(record.iso).to_owned(),
             cameo: self.text(record.cameo).to_owned(),
             position: record.position,

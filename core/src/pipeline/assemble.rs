@@ -11,8 +11,11 @@ use crate::{
     gazetteer::{Gazetteer, NONE},
     ontology::{DateSource, EntityType, Layer, MentionKind, Zone},
     pipeline::{
+        actor_code::actor_code,
         article::{Article, WordRange},
-        found::{EntityIndex, EntityKey, FoundEvent, FoundQuotation, FoundValue, Resolved},
+        event_key::event_key,
+        found::{EntityIndex, EntityKey, FoundEntity, FoundEvent, FoundQuotation, FoundValue, Resolved},
+        known,
         states::FoundState,
     },
 };
@@ -46,6 +49,7 @@ pub(crate) fn assemble(found: &Found<'_>, options: &Options) -> Extraction {
     assembler.states();
     assembler.quotations();
     assembler.events();
+    assembler.known_states();
     assembler.entities();
     assembler.answer
 }
@@ -114,30 +118,20 @@ impl Assembler<'_> {
         let language = self.found.article.language.as_str();
         let entity = self.found.resolved.entity(index);
         match &entity.key {
-            EntityKey::Known(known) => gazetteer.entity_view(*known, language),
+            EntityKey::Known(known) => {
+                let mut view = gazetteer.entity_view(*known, language);
+                if view.cameo.is_empty() {
+                    view.cameo = actor_code(gazetteer, *known, &view, self.found.date);
+                }
+                view
+            }
             EntityKey::Instance { class, of } => {
-                let owner = of.map(|of| self.entity_record(of));
-                let owner_entry = of.and_then(|of| match self.found.resolved.entity(of).key {
+                let owner = of.and_then(|of| match self.found.resolved.entity(of).key {
                     EntityKey::Known(known) => Some(known),
                     EntityKey::Instance { .. } | EntityKey::Caller(_) | EntityKey::Local(_) => None,
                 });
-                let (id, name) = gazetteer.instance_name(*class, owner_entry.unwrap_or(NONE), language);
-                let english_name = if language == "en" {
-                    name.clone()
-                } else {
-                    gazetteer.instance_name(*class, owner_entry.unwrap_or(NONE), "en").1
-                };
-                let country = owner.map(|owner| owner.country).unwrap_or_default();
-                Entity {
-                    id,
-                    entity_type: entity.entity_type,
-                    subtype: entity.subtype,
-                    name,
-                    english_name,
-                    country,
-                    known: true,
-                    ..Entity::default()
-                }
+                let view = gazetteer.instance_view(*class, owner.unwrap_or(NONE), language);
+                Entity { entity_type: entity.entity_type, subtype: entity.subtype, ..view }
             }
             EntityKey::Caller(at) => {
                 let caller = &self.found.document.caller_entities[*at as usize];
@@ -245,7 +239,7 @@ impl Assembler<'_> {
             }
             let mut entities =
                 |list: &[EntityIndex]| list.iter().map(|&entity| self.entity(entity)).collect::<Vec<usize>>();
-            let content = RelationContent::Event(Event {
+            let mut content = Event {
                 event_type: event.event_type,
                 mode: event.mode.clone(),
                 actors: entities(&event.actors),
@@ -258,9 +252,23 @@ impl Assembler<'_> {
                 attribution: event.attribution.map(|source| self.entity(source)),
                 trigger: self.found.article.span(event.trigger),
                 event_key: String::new(),
-            });
-            self.relation(&evidence, event.confidence, &event.rule, content);
+            };
+            content.event_key = event_key(&content, &self.answer.entities, self.found.date);
+            self.relation(&evidence, event.confidence, &event.rule, RelationContent::Event(content));
         }
+    }
+
+    fn known_states(&mut self) {
+        if !self.options.include_known_states || !self.options.wants_layer(Layer::Relations) {
+            return;
+        }
+        let found = self.found;
+        let place = |(entity, at): (&FoundEntity, &Option<usize>)| match entity.key {
+            EntityKey::Known(known) => at.map(|at| (known, at)),
+            EntityKey::Instance { .. } | EntityKey::Caller(_) | EntityKey::Local(_) => None,
+        };
+        let known: Vec<(u32, usize)> = found.resolved.entities.iter().zip(&self.index).filter_map(place).collect();
+        known::add_states(found.gazetteer, &known, found.date, self.options.explain, &mut self.answer);
     }
 
     fn relation(&mut self, evidence: &[WordRange], confidence: f32, rule: &str, content: RelationContent) {

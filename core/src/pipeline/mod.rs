@@ -1,9 +1,12 @@
 //! From a document to its extraction, stage by stage.
 
+mod actor_code;
 mod article;
 mod assemble;
 mod caller;
+mod event_key;
 mod found;
+mod known;
 mod name;
 mod nominal;
 mod pronoun;

@@ -2,6 +2,7 @@
 
 mod input;
 mod summary;
+mod table;
 
 use clap::{Args, ValueEnum};
 use dragoman_core::{gazetteer::Gazetteer, ontology::EntityType, pipeline};
@@ -26,6 +27,7 @@ Examples:
   dragoman extract --date 2021-05-06 --explain article.txt
   curl -s https://example.org/article.txt | dragoman extract --lang fr --format json
   dragoman extract --format jsonl news/*.txt > news.jsonl
+  dragoman extract --format events --date 2022-01-21 news/*.txt > events.tsv
   dragoman extract --types PERSON,PLACE --min-confidence 0.8 article.txt
 
 The text is UTF-8, one paragraph a line or parted by blank lines; a whole page will do. Without --date, relative dates and holders of offices are
@@ -60,7 +62,7 @@ pub(super) struct Arguments {
     /// Add states that the gazetteer knows about the entities found, but the text does not say.
     #[arg(long)]
     known_states: bool,
-    /// Unit of the offsets in JSON.
+    /// Unit of the offsets in JSON and tables.
     #[arg(long, value_enum, default_value_t = Unit::Utf8, value_name = "UNIT")]
     offsets: Unit,
     #[command(flatten)]
@@ -75,6 +77,8 @@ enum Format {
     Json,
     /// The same, one line a file.
     Jsonl,
+    /// Events alone, one a line, tab-separated under names of columns: for statistics and event data (docs/event-coding.md).
+    Events,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -104,9 +108,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         if arguments.files.is_empty() { vec!["-"] } else { arguments.files.iter().map(String::as_str).collect() };
     let bar = output::progress(files.len(), "reading");
     let mut failures = Vec::new();
+    let mut is_first = true;
     for file in &files {
-        match answer(arguments, &gazetteer, file) {
-            Ok(answer) => bar.suspend(|| output::write(&answer))?,
+        match answer(arguments, &gazetteer, file, is_first) {
+            Ok(answer) => {
+                bar.suspend(|| output::write(&answer))?;
+                is_first = false;
+            }
             Err(failure) => failures.push(failure),
         }
         bar.inc(1);
@@ -161,19 +169,24 @@ fn check(arguments: &Arguments, file: &str, text: String) -> Result<validate::Ex
     })
 }
 
-/// The answer for one file in the format asked for, or what is wrong with it.
-fn answer(arguments: &Arguments, gazetteer: &Gazetteer, file: &str) -> Result<String, String> {
+/// The answer for one file in the format asked for, or what is wrong with it. A table has its header above the first.
+fn answer(arguments: &Arguments, gazetteer: &Gazetteer, file: &str, is_first: bool) -> Result<String, String> {
     let text = input::read(file)?;
     let request = check(arguments, file, text).map_err(|faults| faults.join("; "))?;
     let extraction = pipeline::extract(gazetteer, &request.document, &request.options);
-    if arguments.format == Format::Text {
-        let name = (arguments.files.len() > 1).then(|| input::name(file));
-        return Ok(summary::text(&extraction, &request.document, name));
+    let response = || encode::response(&extraction, &request.document, request.unit, gazetteer.version());
+    match arguments.format {
+        Format::Text => {
+            let name = (arguments.files.len() > 1).then(|| input::name(file));
+            Ok(summary::text(&extraction, &request.document, name))
+        }
+        Format::Events => table::events(&extraction, &request.document, request.unit, file, is_first)
+            .map_err(|error| failed(&error).to_string()),
+        Format::Json => line(serde_json::to_string_pretty(&response())),
+        Format::Jsonl => line(serde_json::to_string(&response())),
     }
-    let response = encode::response(&extraction, &request.document, request.unit, gazetteer.version());
-    let json = match arguments.format {
-        Format::Json => serde_json::to_string_pretty(&response),
-        Format::Jsonl | Format::Text => serde_json::to_string(&response),
-    };
-    Ok(json.map_err(|error| failed(&error).to_string())? + "\n")
+}
+
+fn line(json: serde_json::Result<String>) -> Result<String, String> {
+    json.map(|json| json + "\n").map_err(|error| failed(&error).to_string())
 }

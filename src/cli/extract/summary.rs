@@ -4,9 +4,7 @@ use std::{collections::BTreeMap, fmt::Write as _};
 
 use dragoman_core::{
     document::Document,
-    extraction::{
-        Entity, Event, Explanation, Extraction, Field, Mention, Quotation, Relation, RelationContent, Span, State,
-    },
+    extraction::{Entity, Event, Explanation, Extraction, Mention, Quotation, Relation, RelationContent, Span, State},
     ontology::{DateSource, Modality},
 };
 
@@ -56,14 +54,8 @@ impl<'a> Summary<'a> {
         self.line(&format!("language {language} · {date}"));
     }
 
-    /// The words of a span, on one line.
     fn words(&self, span: Span) -> String {
-        let field = match span.field {
-            Field::Text => &self.document.text,
-            Field::Title => &self.document.title,
-        };
-        let words = field.get(span.begin as usize..span.end as usize).unwrap_or_default();
-        words.split_whitespace().collect::<Vec<_>>().join(" ")
+        super::table::words(self.document, span)
     }
 
     fn entity(&self, index: usize) -> &'a Entity {

@@ -1,7 +1,7 @@
 //! The summary of an extraction made by hand.
 
 use dragoman_core::{
-    extraction::{Rejected, Value, ValueParts, Warning},
+    extraction::{Field, Rejected, Value, ValueParts, Warning},
     ontology::{EntityType, EventType, MentionKind, StateType, ValueType},
 };
 use jiff::civil::date;
