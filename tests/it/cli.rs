@@ -87,6 +87,29 @@ fn formats() {
     assert!(json["documentDate"]["source"].is_string(), "{json}");
 }
 
+/// Of each reading that lost, what spoke against it.
+#[test]
+fn explain_names_what_lost() {
+    let text = "Georgia and Azerbaijan signed an agreement in Tbilisi. US President Joe Biden welcomed it.";
+    let run = dragoman_with(&["extract", "--explain", "--format", "json", "--date", "2022-01-21"], text.as_bytes());
+    let answer: Value = serde_json::from_str(&run.out).unwrap();
+    let mention = |words: &str| {
+        let mentions = answer["mentions"].as_array().unwrap();
+        mentions
+            .iter()
+            .find(|mention| mention["text"] == words)
+            .unwrap_or_else(|| panic!("{words}: {}", run.out))
+            .clone()
+    };
+    let georgia = mention("Georgia");
+    assert_eq!(georgia["entityIds"][0], "georgia");
+    assert!(georgia["explanation"]["rule"].as_str().unwrap().contains("countries/"), "{georgia}");
+    let rejected = georgia["explanation"]["rejected"].as_array().unwrap_or_else(|| panic!("{georgia}"));
+    let state =
+        rejected.iter().find(|lost| lost["candidate"] == "georgia-us-state").unwrap_or_else(|| panic!("{georgia}"));
+    assert!(state["reason"].as_str().unwrap().contains("places/regions/americas.toml:"), "{georgia}");
+}
+
 /// Rows of a table by the names of its columns.
 fn rows(table: &str) -> Vec<std::collections::HashMap<String, String>> {
     csv::ReaderBuilder::new()

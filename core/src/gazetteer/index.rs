@@ -144,13 +144,9 @@ impl Gazetteer {
 
     /// What `name` could be on that date, best first.
     pub fn lookup(&self, name: &str, date: Option<Date>, language: Option<&str>) -> Vec<LookupCandidate> {
-        let words = self.words(name);
-        let matches = self.spotter.matches(&words);
-        let mask = language.map_or(u8::MAX, |code| self.language_mask(code));
-        let whole = matches.iter().filter(|found| found.begin == 0 && found.end as usize == words.len());
-        let mut candidates: Vec<LookupCandidate> = whole
-            .flat_map(|found| self.senses(found.name))
-            .filter(|sense| sense.languages & mask != 0)
+        let mut candidates: Vec<LookupCandidate> = self
+            .senses_in(name, language.map_or(u8::MAX, |code| self.language_mask(code)))
+            .into_iter()
             .map(|sense| LookupCandidate {
                 entity: self.entity_view(sense.entity, language.unwrap_or("en")),
                 alias: self.alias_view(sense),
@@ -162,6 +158,18 @@ impl Gazetteer {
             right.score.total_cmp(&left.score).then_with(|| left.entity.id.cmp(&right.entity.id))
         });
         candidates
+    }
+
+    fn senses_in(&self, name: &str, mask: u8) -> Vec<&Sense> {
+        let words = self.words(name);
+        let matches = self.spotter.matches(&words);
+        let whole = matches.iter().filter(|found| found.begin == 0 && found.end as usize == words.len());
+        whole.flat_map(|found| self.senses(found.name)).filter(|sense| sense.languages & mask != 0).collect()
+    }
+
+    /// All senses of a name in that language, whatever their conditions.
+    pub(crate) fn senses_of(&self, name: &str, language: &str) -> Vec<&Sense> {
+        self.senses_in(name, self.language_mask(language))
     }
 
     /// Prior of a name, less when the date is outside its time, when it needs company, or when its bearer held no office then.

@@ -159,7 +159,7 @@ impl Assembler<'_> {
 
     fn mentions(&mut self) {
         let resolved = &self.found.resolved;
-        for mention in &resolved.mentions {
+        for (at, mention) in resolved.mentions.iter().enumerate() {
             let wanted_type = self.options.wants_type(resolved.entity(mention.entities[0]).entity_type);
             let wanted = wanted_type && self.wants(mention.words) && mention.confidence >= self.options.min_confidence;
             if !wanted || !self.options.wants_layer(Layer::Entities) {
@@ -170,10 +170,10 @@ impl Assembler<'_> {
             for &entity in &entities {
                 self.answer.entities[entity].mention_count += 1;
             }
-            let explanation = self
-                .options
-                .explain
-                .then(|| Explanation { rule: mention.rule.text(self.found.gazetteer), rejected: Vec::new() });
+            let explanation = self.options.explain.then(|| Explanation {
+                rule: mention.rule.text(self.found.gazetteer),
+                rejected: resolved.rejected.get(at).cloned().unwrap_or_default(),
+            });
             self.answer.mentions.push(Mention {
                 entities,
                 span: self.found.article.span(mention.words),

@@ -1,7 +1,7 @@
 //! What the stages hand to each other: values, mentions and entities, by word.
 
 use crate::{
-    extraction::ValueParts,
+    extraction::{Rejected, ValueParts},
     gazetteer::Gazetteer,
     ontology::{EntityType, EventType, MentionKind, Modality, Subtype, ValueType},
     pipeline::article::WordRange,
@@ -154,6 +154,8 @@ pub(crate) struct Resolved {
     pub(crate) holdings: Vec<Holding>,
     /// Further states that names say by themselves (type, subject, object, words): `AGENCY_OF`, `LOCATED_IN` …
     pub(crate) states: Vec<(crate::ontology::StateType, EntityIndex, EntityIndex, WordRange)>,
+    /// For each mention what lost against it; empty unless somebody asks.
+    pub(crate) rejected: Vec<Vec<Rejected>>,
 }
 
 impl Resolved {

@@ -66,6 +66,9 @@ pub fn extract_until(
     let values = value::values(gazetteer, &article, date);
     go_on()?;
     let events = relate::events(gazetteer, &article, &tags, &mut resolved, &values);
+    if options.explain {
+        resolve::note_rejected(gazetteer, &article, date, &matches, &mut resolved);
+    }
     go_on()?;
     let quotations = quote::quotations(gazetteer, &article, &resolved);
     go_on()?;

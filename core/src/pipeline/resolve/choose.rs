@@ -90,7 +90,7 @@ pub(super) fn choose(resolver: &Resolver<'_>, words: WordRange) -> Option<Choice
 }
 
 /// How likely a reading is, by itself and by its company.
-fn score(resolver: &Resolver<'_>, reading: &Reading) -> f32 {
+pub(super) fn score(resolver: &Resolver<'_>, reading: &Reading) -> f32 {
     let gazetteer = resolver.gazetteer;
     let record = gazetteer.record(reading.entity);
     let mut score = reading.prior * 0.6;

@@ -5,6 +5,7 @@ mod counterpart;
 mod entities;
 mod holdings;
 mod metonym;
+mod rejected;
 mod select;
 mod short;
 mod titles;
@@ -38,27 +39,27 @@ pub(crate) fn resolve(
     caller: &[CallerName],
 ) -> Resolved {
     let default = NameGrammar::default();
-    let grammar = gazetteer.grammar(&article.language).map_or(&default, |grammar| &grammar.names);
-    let mut resolver = Resolver {
-        gazetteer,
-        article,
-        date,
-        matches,
-        unknown,
-        caller,
-        grammar,
-        titles_by_end: titles_by_end(matches),
-        countries: countries(gazetteer, matches),
-        entities: Entities::default(),
-        mentions: Vec::new(),
-        holdings: Holdings::default(),
-        states: Vec::new(),
-    };
+    let mut resolver = Resolver::new(gazetteer, article, date, matches, &default);
+    (resolver.unknown, resolver.caller) = (unknown, caller);
     let selection = select::select(&resolver);
     resolver.names(&selection);
     short::short_names(&mut resolver, &selection);
     titles::titles(&mut resolver, &selection);
     resolver.finish()
+}
+
+/// Notes for each mention which readings of its words lost, and why.
+pub(crate) fn note_rejected(
+    gazetteer: &Gazetteer,
+    article: &Article,
+    date: Option<Date>,
+    matches: &Matches,
+    resolved: &mut Resolved,
+) {
+    let default = NameGrammar::default();
+    let resolver = Resolver::new(gazetteer, article, date, matches, &default);
+    let rejected = resolved.mentions.iter().map(|mention| rejected::readings(&resolver, resolved, mention)).collect();
+    resolved.rejected = rejected;
 }
 
 /// A name that the caller brought, at a place.
@@ -107,6 +108,33 @@ fn countries(gazetteer: &Gazetteer, matches: &Matches) -> FxHashMap<u32, u32> {
         }
     }
     countries
+}
+
+impl<'a> Resolver<'a> {
+    /// With nothing resolved; `default` is the grammar of a language that has none.
+    fn new(
+        gazetteer: &'a Gazetteer,
+        article: &'a Article,
+        date: Option<Date>,
+        matches: &'a Matches,
+        default: &'a NameGrammar,
+    ) -> Self {
+        Resolver {
+            gazetteer,
+            article,
+            date,
+            matches,
+            unknown: &[],
+            caller: &[],
+            grammar: gazetteer.grammar(&article.language).map_or(default, |grammar| &grammar.names),
+            titles_by_end: titles_by_end(matches),
+            countries: countries(gazetteer, matches),
+            entities: Entities::default(),
+            mentions: Vec::new(),
+            holdings: Holdings::default(),
+            states: Vec::new(),
+        }
+    }
 }
 
 impl Resolver<'_> {
@@ -204,6 +232,7 @@ impl Resolver<'_> {
             mentions: self.mentions,
             holdings: self.holdings.into_list(),
             states: self.states,
+            rejected: Vec::new(),
         }
     }
 }
