@@ -65,12 +65,12 @@ pub fn extract_until(
     let states = states::states(gazetteer, &article, &resolved);
     let values = value::values(gazetteer, &article, date);
     go_on()?;
-    let events = relate::events(gazetteer, &article, &tags, &mut resolved, &values);
+    let quotations = quote::quotations(gazetteer, &article, &resolved);
+    go_on()?;
+    let events = relate::events(gazetteer, &article, &tags, &mut resolved, &values, &quotations);
     if options.explain {
         resolve::note_rejected(gazetteer, &article, date, &matches, &mut resolved);
     }
-    go_on()?;
-    let quotations = quote::quotations(gazetteer, &article, &resolved);
     go_on()?;
     let found = assemble::Found {
         gazetteer,

@@ -42,18 +42,21 @@ pub(crate) fn tag(gazetteer: &Gazetteer, article: &Article, matches: &Matches) -
     for sentence in &article.sentences {
         let range = sentence.words.indices();
         // A sentence begins as if behind a mark.
-        let mut before = Tag::MARK;
+        let (mut before, mut solid) = (Tag::MARK, Tag::MARK);
         for at in range.clone() {
             let mut tag = of_word[at];
             // One class alone needs no rule.
             if tag.0.count_ones() > 1 {
                 let behind = if at + 1 < range.end { of_word[at + 1] } else { Tag::NONE };
                 for rule in &grammar.tagging {
-                    tag = rule.apply(tag, before, behind);
+                    tag = rule.apply(tag, before, solid, behind);
                 }
                 of_word[at] = tag;
             }
             before = tag;
+            if !tag.is_only(Tag::ADVERB) {
+                solid = tag;
+            }
         }
     }
     Tags { of_word }

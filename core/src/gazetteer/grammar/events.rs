@@ -55,10 +55,10 @@ struct PatternSource {
     object_not: Vec<String>,
     /// Lemmas of which one must stand in what is said or done.
     words: Vec<String>,
-    /// "actor", "recipient", "object", "clause", "infinitive", "obligation": what must be there.
+    /// "actor", "recipient", "object", "clause", "infinitive", "obligation", "passive", "partner": what must be there.
     needs: Vec<String>,
-    /// A city among the recipients stands for its country.
-    host: bool,
+    /// A city among the recipients stands for its country; where it is not said, in all but acts of force.
+    host: Option<bool>,
     /// Mode by the type of the event that is asked for, refused or promised.
     mode_of: BTreeMap<String, String>,
     /// What the event makes of events inside its clause or object.
@@ -142,6 +142,9 @@ pub(crate) struct EventPattern {
     pub(crate) needs_clause: bool,
     pub(crate) needs_infinitive: bool,
     pub(crate) needs_obligation: bool,
+    pub(crate) needs_passive: bool,
+    /// A lone actor is none, unless it is a body of many or there is a recipient.
+    pub(crate) needs_partner: bool,
     pub(crate) inside: Option<Modality>,
     pub(crate) modality: Modality,
     pub(crate) confidence: f32,
@@ -209,6 +212,14 @@ impl EventGrammar {
     }
 }
 
+/// What happens in a city itself, and not to its country.
+fn is_force(event_type: EventType) -> bool {
+    matches!(
+        event_type,
+        EventType::Assault | EventType::Coerce | EventType::Protest | EventType::Retreat | EventType::Personnel
+    )
+}
+
 struct Compiler<'a> {
     grammar: &'a mut EventGrammar,
     lexicon: &'a Lexicon,
@@ -241,7 +252,7 @@ impl Compiler<'_> {
             object: self.lemmas(&source.object),
             words: self.lemmas(&source.words),
             object_money: source.object.iter().any(|object| object == MONEY),
-            host: source.host,
+            host: source.host.unwrap_or(!is_force(event_type)),
             mode_of: self.modes(&source.mode_of),
             object_not: self.lemmas(&source.object_not),
             needs_actor: self.needs(source, "actor"),
@@ -250,6 +261,8 @@ impl Compiler<'_> {
             needs_clause: self.needs(source, "clause"),
             needs_infinitive: self.needs(source, "infinitive"),
             needs_obligation: self.needs(source, "obligation"),
+            needs_passive: self.needs(source, "passive"),
+            needs_partner: self.needs(source, "partner"),
             inside: self.modality(&source.inside),
             modality: self.modality(&source.modality).unwrap_or(Modality::Asserted),
             confidence: source.confidence.unwrap_or(0.7),

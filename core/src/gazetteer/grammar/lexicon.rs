@@ -116,6 +116,8 @@ struct FunctionSource {
     infinitive_marker: Vec<String>,
     adverb: Vec<String>,
     hearsay: Vec<String>,
+    /// Forms of verbs that are nouns too, but hardly ever in the news.
+    not_noun: Vec<String>,
     modal: BTreeMap<String, Vec<String>>,
     preposition: BTreeMap<String, Vec<String>>,
     auxiliary: BTreeMap<String, BTreeMap<String, Vec<String>>>,
@@ -149,16 +151,19 @@ impl Lexicon {
             builder.add(genitive, genitive, Tag::POSSESSIVE);
         }
         let mut lexicon = Lexicon::default();
+        let mut verbs_only = Vec::new();
         for (file, text) in files.theme(language, "function-words") {
             let source: FunctionSource = parse(&file, text, faults);
             builder.function_words(&source, interner);
             lexicon.modals(&source, &file, interner, faults);
+            verbs_only.extend(source.not_noun.iter().map(|word| interner.exact(word)));
             lexicon.conditions.extend(source.condition.iter().map(|word| interner.exact(word)));
             lexicon.hearsay.extend(source.hearsay.iter().map(|word| interner.exact(word)));
         }
         for (file, text) in files.theme(language, "lexicon") {
             builder.table(&file, text, interner, faults);
         }
+        builder.drop_nouns(&verbs_only);
         (lexicon.first, lexicon.senses) = builder.finish();
         lexicon
     }
@@ -199,6 +204,17 @@ impl Builder {
         match senses.iter_mut().find(|sense| sense.lemma == lemma) {
             Some(sense) => sense.tag = sense.tag.with(tag),
             None => senses.push(Sense { lemma, tag }),
+        }
+    }
+
+    /// Takes the noun out of what these words can be.
+    fn drop_nouns(&mut self, words: &[u32]) {
+        for word in words {
+            let Some(senses) = self.by_word.get_mut(word) else { continue };
+            for sense in senses.iter_mut() {
+                sense.tag = sense.tag.without(Tag::NOUN.with(Tag::PLURAL));
+            }
+            senses.retain(|sense| sense.tag != Tag::NONE);
         }
     }
 

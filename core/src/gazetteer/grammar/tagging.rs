@@ -24,7 +24,7 @@ struct RuleSource {
     note: String,
     /// The word can be each of these.
     word: Vec<String>,
-    /// The word before can be nothing but these.
+    /// The word before can be nothing but these. Adverbs between a helper and its verb do not count.
     after: Vec<String>,
     /// The word before can be one of these.
     after_has: Vec<String>,
@@ -47,6 +47,8 @@ pub(crate) struct TaggingRule {
     pub(crate) after: Tag,
     pub(crate) after_has: Tag,
     pub(crate) after_not: Tag,
+    /// It stands behind a helper ("has", "must", "did", "to"): adverbs between do not count.
+    pub(crate) helped: bool,
     pub(crate) before: Tag,
     pub(crate) before_not: Tag,
     /// What is left of the word's classes.
@@ -68,6 +70,7 @@ fn compile(source: &RuleSource, file: &str, faults: &mut Faults) -> TaggingRule 
     let (mut after, mut after_has) = (tag(&source.after), tag(&source.after_has));
     // A form of "have" is a verb in some tense as well.
     let helpers = Tag::AUXILIARY.with(Tag::MODAL);
+    let helped = after.is_only(helpers.with(Tag::NEGATION));
     if after.is_only(helpers) {
         after_has = after_has.with(after);
         after = after.with(Tag::VERB).with(Tag::NEGATION).with(helpers);
@@ -77,6 +80,7 @@ fn compile(source: &RuleSource, file: &str, faults: &mut Faults) -> TaggingRule 
         keep: keep.without(tag(&source.drop)),
         after,
         after_has,
+        helped,
         after_not: tag(&source.after_not),
         before: tag(&source.before),
         before_not: tag(&source.before_not),
@@ -93,7 +97,9 @@ fn class(label: &str, file: &str, faults: &mut Faults) -> Tag {
 
 impl TaggingRule {
     /// What the rule leaves of `word`, between the words before and behind it.
-    pub(crate) fn apply(&self, word: Tag, before: Tag, behind: Tag) -> Tag {
+    /// `solid` is the word before, adverbs left out.
+    pub(crate) fn apply(&self, word: Tag, before: Tag, solid: Tag, behind: Tag) -> Tag {
+        let before = if self.helped { solid } else { before };
         let fits = self.word.iter().all(|&class| word.is(class))
             && (self.after == Tag::NONE || before.is_only(self.after))
             && (self.after_has == Tag::NONE || before.is(self.after_has))

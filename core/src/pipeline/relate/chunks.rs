@@ -5,7 +5,7 @@ use crate::{
     ontology::{Modality, ValueType},
     pipeline::{
         article::{Article, WordRange},
-        found::{FoundValue, Resolved},
+        found::{EntityIndex, FoundValue, Resolved},
         relate::nouns::NOMINAL,
         tag::Tags,
     },
@@ -96,6 +96,8 @@ pub(crate) struct Reader<'a> {
     pub(crate) mention_at: &'a [u32],
     /// Index of the value that begins at each word, or `NONE`.
     pub(crate) value_at: &'a [u32],
+    /// Who says the words of each direct quotation, in reading order.
+    pub(crate) speakers: &'a [(WordRange, EntityIndex)],
 }
 
 impl Reader<'_> {
@@ -120,12 +122,12 @@ impl Reader<'_> {
             return next;
         }
         let tag = self.tags.of(at);
-        if tag == Tag::MARK {
+        if tag == Tag::MARK && self.amount_at(at).is_none() {
             self.push(self.mark(at), at, at + 1, 0, chunks);
             return at + 1;
         }
         let relative = tag.is(Tag::RELATIVE) && !tag.is(Tag::NAME);
-        if self.mention_at[at] != NONE && !relative || tag.is(Tag::NAME) {
+        if self.mention_at[at] != NONE && !relative || tag.is(Tag::NAME) || tag == Tag::MARK {
             return self.noun_group(at, end, chunks);
         }
         if let Some(next) = self.verb_group(at, end, chunks) {

@@ -7,7 +7,7 @@ use crate::{
     pipeline::{
         article::Article,
         found::{EntityIndex, FoundEvent, Resolved},
-        name, pronoun, read, relate, resolve, spot, tag, value,
+        name, pronoun, quote, read, relate, resolve, spot, tag, value,
     },
 };
 
@@ -52,7 +52,8 @@ pub(crate) fn told(gazetteer: &Gazetteer, language: &str, text: &str) -> Vec<Str
     pronoun::add(gazetteer, &article, &mut resolved);
     let tags = tag::tag(gazetteer, &article, &matches);
     let values = value::values(gazetteer, &article, None);
-    let events = relate::events(gazetteer, &article, &tags, &mut resolved, &values);
+    let quotations = quote::quotations(gazetteer, &article, &resolved);
+    let events = relate::events(gazetteer, &article, &tags, &mut resolved, &values, &quotations);
     events.iter().map(|event| line(&article, &resolved, event)).collect()
 }
 

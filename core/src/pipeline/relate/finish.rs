@@ -2,19 +2,24 @@
 
 use crate::{
     gazetteer::EventPattern,
-    ontology::{EntityType, EventType, MentionKind, Modality, Subtype, ValueType},
+    ontology::{EventType, Modality},
     pipeline::{
         article::WordRange,
         found::{EntityIndex, FoundEvent},
         relate::{
-            Hosts,
-            chunks::{Kind, NONE},
+            Scene,
+            chunks::{Chunk, Kind, NONE},
             matching::{Draft, Matcher},
             modality::compose,
             who::Strength,
         },
     },
 };
+
+/// The rule behind a statement that only "according to" tells.
+const ATTRIBUTION: &str = "attribution phrase";
+/// Drafts of a sentence that a noun is compared with, at the most.
+const SEEN: usize = 64;
 
 /// What a verb makes of its content.
 #[derive(Clone, Debug, Default)]
@@ -28,14 +33,14 @@ struct Effect {
 
 /// Finishes the drafts of a sentence.
 pub(crate) struct Finisher<'m, 'a> {
-    matcher: &'m Matcher<'a>,
-    sentence: WordRange,
+    pub(super) matcher: &'m Matcher<'a>,
+    pub(super) sentence: WordRange,
     effects: Vec<Effect>,
     /// "according to X".
     source: Option<EntityIndex>,
     /// Type of the event that each verb governs.
     contents: Vec<Option<EventType>>,
-    hosts: &'m Hosts,
+    pub(super) scene: Scene<'m>,
 }
 
 impl<'m, 'a> Finisher<'m, 'a> {
@@ -45,16 +50,16 @@ impl<'m, 'a> Finisher<'m, 'a> {
         sentence: WordRange,
         mut verbs: Vec<Option<Draft>>,
         nouns: Vec<Draft>,
-        hosts: &'m Hosts,
+        scene: Scene<'m>,
         found: &mut Vec<FoundEvent>,
     ) {
-        if nouns.is_empty() && verbs.iter().all(Option::is_none) {
-            return;
-        }
         drop_inner(&mut verbs);
         let contents = vec![None; verbs.len()];
-        let mut finisher = Finisher { matcher, sentence, effects: Vec::new(), source: None, contents, hosts };
-        finisher.source = finisher.attribution_phrase();
+        let mut finisher = Finisher { matcher, sentence, effects: Vec::new(), source: None, contents, scene };
+        let source = finisher.attribution_phrase();
+        finisher.source = source.map(|(source, _)| source);
+        finisher.drop_announcements(&mut verbs, &nouns);
+        let unheard = finisher.hear(&mut verbs);
         for (verb, draft) in verbs.iter().enumerate() {
             let effect = finisher.effect(verb, draft.as_ref());
             finisher.effects.push(effect);
@@ -62,19 +67,24 @@ impl<'m, 'a> Finisher<'m, 'a> {
         let speaker = finisher.closing_speaker(&verbs);
         let mut drafts: Vec<Draft> = verbs.into_iter().flatten().collect();
         for noun in nouns {
-            if !drafts.iter().any(|draft| finisher.repeats(draft, &noun)) {
+            if !drafts.iter().rev().take(SEEN).any(|draft| finisher.repeats(draft, &noun)) {
                 drafts.push(noun);
             }
         }
         drafts.sort_by_key(|draft| draft.trigger);
         finisher.note_contents(&drafts);
+        let is_silent = drafts.is_empty();
         for draft in drafts {
             let event = finisher.event(draft, speaker);
             found.push(event);
         }
+        found.extend(unheard);
+        if is_silent && let Some((source, words)) = source {
+            found.push(finisher.statement(source, words, Vec::new(), ATTRIBUTION));
+        }
     }
 
-    fn pattern(&self, draft: &Draft) -> &'a EventPattern {
+    pub(super) fn pattern(&self, draft: &Draft) -> &'a EventPattern {
         &self.matcher.events.patterns[draft.pattern as usize]
     }
 
@@ -110,16 +120,19 @@ impl<'m, 'a> Finisher<'m, 'a> {
         }
     }
 
-    /// "According to X", "selon X": who X is.
-    fn attribution_phrase(&self) -> Option<EntityIndex> {
+    /// "According to X", "selon X": who X is, and the words that say it.
+    fn attribution_phrase(&self) -> Option<(EntityIndex, WordRange)> {
         let who = &self.matcher.who;
         let words = &who.reader.article.words;
         for (at, chunk) in who.chunks.list.iter().enumerate() {
             if chunk.kind != Kind::Noun || chunk.words.begin <= self.sentence.begin {
                 continue;
             }
-            if who.reader.clauses.attribution.ending_at(words, chunk.words.begin as usize) > 0 {
-                return who.one(at as u32, Strength::Agent).first().copied();
+            let begin = chunk.words.begin as usize;
+            let length = who.reader.clauses.attribution.ending_at(words, begin);
+            if length > 0 {
+                let source = who.one(at as u32, Strength::Agent).first().copied();
+                return source.map(|source| (source, WordRange::new(begin - length, begin)));
             }
         }
         None
@@ -128,13 +141,13 @@ impl<'m, 'a> Finisher<'m, 'a> {
     /// "…, X said.": the verb of saying that closes the sentence, and its subject.
     fn closing_speaker(&self, verbs: &[Option<Draft>]) -> Option<(u32, EntityIndex)> {
         let who = &self.matcher.who;
+        let is_mark = |chunk: &Chunk| matches!(chunk.kind, Kind::Comma | Kind::Quote);
+        let mark = who.chunks.list.iter().position(is_mark)?;
         verbs.iter().enumerate().rev().find_map(|(verb, draft)| {
             let (group, clause) = (&who.chunks.verbs[verb], &who.clauses.list[verb]);
             let speaks =
                 who.reader.clauses.saying.contains(&group.lemma) && !clause.has_content && clause.parent == NONE;
-            let before = who.chunks.list[..group.chunk as usize]
-                .iter()
-                .any(|chunk| matches!(chunk.kind, Kind::Comma | Kind::Quote));
+            let before = mark < group.chunk as usize;
             let speaker = *draft.as_ref()?.actors.first()?;
             (speaks && before && clause.object == NONE || clause.inverted).then_some((verb as u32, speaker))
         })
@@ -169,7 +182,7 @@ impl<'m, 'a> Finisher<'m, 'a> {
         }
         let mut recipients: Vec<EntityIndex> = Vec::with_capacity(draft.recipients.len());
         for recipient in &draft.recipients {
-            let host = *self.hosts.get(recipient).unwrap_or(recipient);
+            let host = *self.scene.hosts.get(recipient).unwrap_or(recipient);
             if !recipients.contains(&host) && !draft.actors.contains(&host) {
                 recipients.push(host);
             }
@@ -191,6 +204,7 @@ impl<'m, 'a> Finisher<'m, 'a> {
                 who.clauses.list.get(draft.verb as usize).and_then(|clause| self.effects.get(clause.parent as usize));
             (compose(total, pattern.modality), parent.and_then(|parent| parent.by))
         };
+        let modality = self.announced(&draft, modality);
         let closing = speaker
             .filter(|&(verb, _)| {
                 (draft.nominal || draft.verb != verb) && draft.chunk < who.chunks.verbs[verb as usize].chunk
@@ -224,55 +238,6 @@ impl<'m, 'a> Finisher<'m, 'a> {
         }
         event
     }
-
-    /// The date nearest to the trigger.
-    fn time(&self, draft: &Draft) -> String {
-        let values = self.matcher.who.reader.values;
-        let nearest = values
-            .iter()
-            .filter(|value| value.value_type == ValueType::Date && self.sentence.contains(value.words))
-            .min_by_key(|value| value.words.begin.abs_diff(draft.trigger.begin));
-        nearest.map_or_else(String::new, |value| value.normal.clone())
-    }
-
-    /// The first sum or number among the arguments.
-    fn amount(&self, draft: &Draft) -> Option<u32> {
-        let reader = &self.matcher.who.reader;
-        let list = &self.matcher.who.chunks.list;
-        let begin = list[draft.chunk as usize].words.begin;
-        let end = list.get(draft.end.saturating_sub(1) as usize).map_or(begin, |chunk| chunk.words.end);
-        let first = reader.values.partition_point(|value| value.words.begin < begin);
-        reader.values[first..]
-            .iter()
-            .take_while(|value| value.words.begin < end)
-            .position(|value| matches!(value.value_type, ValueType::Money | ValueType::Quantity))
-            .map(|at| (first + at) as u32)
-    }
-
-    /// A place behind a preposition of place: among the arguments, else anywhere in the sentence.
-    fn place(&self, draft: &Draft) -> Option<EntityIndex> {
-        let last = self.matcher.who.chunks.list.len();
-        let (begin, end) = (draft.chunk as usize, (draft.end as usize).min(last));
-        self.place_in(begin, end.max(begin)).or_else(|| self.place_in(0, last))
-    }
-
-    fn place_in(&self, begin: usize, end: usize) -> Option<EntityIndex> {
-        let who = &self.matcher.who;
-        (begin..end).find_map(|at| {
-            let chunk = who.chunks.list[at];
-            let governs = chunk.kind == Kind::Preposition
-                && who.reader.clauses.place.contains(&chunk.lemma)
-                && who.kind(at + 1) == Kind::Noun;
-            let noun = who.chunks.list.get(at + 1).filter(|_| governs)?;
-            let mention = who.mentions(noun.words).last()?;
-            let entity = *mention.entities.first()?;
-            let found = who.reader.resolved.entity(entity);
-            let is_place = mention.kind != MentionKind::Adjective
-                && matches!(found.entity_type, EntityType::Place | EntityType::Facility)
-                && found.subtype != Subtype::Unspecified;
-            is_place.then_some(entity)
-        })
-    }
 }
 
 /// Drops what a longer trigger before it covers: "failed to reach agreement" is no agreement.
@@ -284,44 +249,4 @@ fn drop_inner(verbs: &mut [Option<Draft>]) {
         }
         end = verb.as_ref().map_or(end, |draft| draft.trigger.end.max(end));
     }
-}
-
-/// Joins events of the same type between the same entities.
-pub(crate) fn merge(events: Vec<FoundEvent>) -> Vec<FoundEvent> {
-    let mut merged: Vec<FoundEvent> = Vec::with_capacity(events.len());
-    let mut index = rustc_hash::FxHashMap::default();
-    for event in events {
-        let same = event.actors.is_empty() || event.recipients.is_empty();
-        // With an open slot, only the same words tell the same event.
-        let words = if same { event.trigger.begin } else { u32::MAX };
-        let key = (
-            event.event_type,
-            event.modality,
-            event.mode.clone(),
-            event.actors.clone(),
-            event.recipients.clone(),
-            words,
-        );
-        match index.get(&key) {
-            Some(&at) => {
-                let known: &mut FoundEvent = &mut merged[at];
-                for evidence in event.evidence {
-                    if !known.evidence.contains(&evidence) {
-                        known.evidence.push(evidence);
-                    }
-                }
-                if known.time.is_empty() {
-                    known.time = event.time;
-                }
-                known.place = known.place.or(event.place);
-                known.amount = known.amount.or(event.amount);
-                known.attribution = known.attribution.or(event.attribution);
-            }
-            None => {
-                index.insert(key, merged.len());
-                merged.push(event);
-            }
-        }
-    }
-    merged
 }

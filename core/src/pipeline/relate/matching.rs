@@ -225,6 +225,14 @@ impl Matcher<'_> {
         if self.who.kind(at) == Kind::Noun { at as u32 } else { NONE }
     }
 
+    /// The comma that closes ", such as missiles," before a preposition.
+    fn parenthesis_end(&self, comma: usize) -> Option<usize> {
+        let end = (comma + 1..comma + 7).find(|&at| self.who.kind(at) == Kind::Comma)?;
+        let is_plain =
+            (comma + 1..end).all(|at| matches!(self.who.kind(at), Kind::Noun | Kind::Preposition | Kind::Other));
+        (is_plain && end > comma + 1 && self.who.kind(end + 1) == Kind::Preposition).then_some(end)
+    }
+
     /// The chunk behind the complements of a noun.
     fn complement_end(&self, at: u32) -> u32 {
         let list = &self.who.chunks.list;
@@ -234,6 +242,10 @@ impl Matcher<'_> {
                 Kind::Preposition | Kind::Noun | Kind::Time | Kind::Quote | Kind::Other => true,
                 Kind::Conjunction => {
                     self.who.kind(next + 1) == Kind::Noun || self.who.kind(next + 1) == Kind::Preposition
+                }
+                Kind::Comma if self.parenthesis_end(next).is_some() => {
+                    next = self.parenthesis_end(next).unwrap_or(next);
+                    true
                 }
                 Kind::Comma => {
                     self.who.kind(next + 1) == Kind::Noun

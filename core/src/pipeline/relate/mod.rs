@@ -6,8 +6,11 @@ mod control;
 mod examples;
 mod finish;
 mod matching;
+mod merge;
 mod modality;
 mod nouns;
+mod said;
+mod setting;
 mod slots;
 mod subject;
 mod verbs;
@@ -22,8 +25,8 @@ use crate::{
     gazetteer::{Gazetteer, Gender, LanguageGrammar},
     ontology::{EntityType, Subtype, Zone},
     pipeline::{
-        article::Article,
-        found::{EntityIndex, EntityKey, FoundEntity, FoundEvent, FoundValue, Resolved},
+        article::{Article, WordRange},
+        found::{EntityIndex, EntityKey, FoundEntity, FoundEvent, FoundQuotation, FoundValue, Resolved},
         tag::Tags,
     },
 };
@@ -38,6 +41,23 @@ use who::{Focus, Strength, Who};
 /// The country of each city.
 type Hosts = FxHashMap<EntityIndex, EntityIndex>;
 
+/// What is known of the article beside its sentences.
+#[derive(Clone, Copy)]
+struct Scene<'a> {
+    hosts: &'a Hosts,
+    /// Quotations by the words that say that something is said.
+    quotations: &'a [&'a FoundQuotation],
+}
+
+impl<'a> Scene<'a> {
+    /// The quotations whose cue stands in a sentence.
+    fn quotations_in(&self, sentence: WordRange) -> impl Iterator<Item = &'a FoundQuotation> + use<'a> {
+        let begin = |quotation: &&FoundQuotation| quotation.cue.map_or(0, |cue| cue.begin);
+        let first = self.quotations.partition_point(|quotation| begin(quotation) < sentence.begin);
+        self.quotations[first..].iter().copied().take_while(move |quotation| begin(quotation) < sentence.end)
+    }
+}
+
 /// The events of an article, in reading order.
 pub(crate) fn events(
     gazetteer: &Gazetteer,
@@ -45,10 +65,14 @@ pub(crate) fn events(
     tags: &Tags,
     resolved: &mut Resolved,
     values: &[FoundValue],
+    quotations: &[FoundQuotation],
 ) -> Vec<FoundEvent> {
     let Some(grammar) = gazetteer.grammar(&article.language) else { return Vec::new() };
     let hosts = hosts(gazetteer, resolved);
     let resolved = &*resolved;
+    let mut by_cue: Vec<&FoundQuotation> = quotations.iter().filter(|quotation| quotation.cue.is_some()).collect();
+    by_cue.sort_by_key(|quotation| quotation.cue);
+    let speakers = speakers(quotations);
     let (mention_at, value_at) = begins(article, resolved, values);
     let reader = Reader {
         article,
@@ -59,6 +83,7 @@ pub(crate) fn events(
         values,
         mention_at: &mention_at,
         value_at: &value_at,
+        speakers: &speakers,
     };
     let mut cascade = Cascade {
         gazetteer,
@@ -67,7 +92,7 @@ pub(crate) fn events(
         chunks: Chunks::default(),
         clauses: Clauses::default(),
         focus: Focus::default(),
-        hosts,
+        scene: Scene { hosts: &hosts, quotations: &by_cue },
         found: Vec::new(),
     };
     for at in 0..article.sentences.len() {
@@ -75,7 +100,18 @@ pub(crate) fn events(
             cascade.sentence(at);
         }
     }
-    finish::merge(cascade.found)
+    merge::merge(cascade.found)
+}
+
+/// Who says the words of each direct quotation, in reading order.
+fn speakers(quotations: &[FoundQuotation]) -> Vec<(WordRange, EntityIndex)> {
+    let direct = quotations.iter().filter(|quotation| quotation.direct);
+    let mut speakers: Vec<_> = direct
+        .filter_map(|quotation| Some((quotation.speaker?, &quotation.content)))
+        .flat_map(|(speaker, content)| content.iter().map(move |&words| (words, speaker)))
+        .collect();
+    speakers.sort_unstable();
+    speakers
 }
 
 /// The country of each city of the document: whom a visit to the city is paid.
@@ -130,7 +166,7 @@ struct Cascade<'a> {
     chunks: Chunks,
     clauses: Clauses,
     focus: Focus,
-    hosts: Hosts,
+    scene: Scene<'a>,
     found: Vec<FoundEvent>,
 }
 
@@ -144,7 +180,7 @@ impl Cascade<'_> {
         let verbs = (0..self.chunks.verbs.len() as u32).map(|verb| matcher.verb(verb)).collect();
         let nouns = (0..self.chunks.list.len() as u32).filter_map(|chunk| matcher.noun(chunk)).collect();
         let focus = focus(self.gazetteer, &who, self.focus);
-        Finisher::finish(&matcher, sentence.words, verbs, nouns, &self.hosts, &mut self.found);
+        Finisher::finish(&matcher, sentence.words, verbs, nouns, self.scene, &mut self.found);
         self.focus = focus;
     }
 }
@@ -197,6 +233,7 @@ fn trace(
         values,
         mention_at: &mention_at,
         value_at: &value_at,
+        speakers: &[],
     };
     let (mut chunks, mut clauses) = (Chunks::default(), Clauses::default());
     for sentence in &article.sentences {

@@ -54,12 +54,17 @@ impl Reader<'_> {
         let tag = self.tags.of(at);
         let has_head = head != NONE;
         let word = self.article.word(at);
-        if at > begin && (tag == Tag::MARK || self.time_at(at).is_some()) {
+        let is_mark = tag == Tag::MARK && self.amount_at(at).is_none();
+        if at > begin && (is_mark || self.time_at(at).is_some()) {
             return NounStep::default();
         }
         if let Some(mention) = self.resolved.mentions.get(self.mention_at[at] as usize) {
             let is_adjective = mention.kind == MentionKind::Adjective;
             let last = mention.kind == MentionKind::Pronoun;
+            if last && at > begin && self.tags.is(at + 1, NOMINAL) {
+                // "the former spy chief" is no "the former".
+                return NounStep { width: 1, ..NounStep::default() };
+            }
             if last && at > begin {
                 return NounStep::default();
             }

@@ -2,7 +2,7 @@
 
 use crate::{
     gazetteer::{EventPattern, Source},
-    ontology::{EventType, Modality, ValueType},
+    ontology::{EntityType, EventType, Modality, Subtype, ValueType},
     pipeline::{
         article::WordRange,
         found::EntityIndex,
@@ -37,6 +37,7 @@ impl Matcher<'_> {
         let mut recipients = self.slot(&pattern.recipient, &site, Strength::Modifier);
         recipients.retain(|entity| !actors.contains(entity));
         let missing = pattern.needs_actor && actors.is_empty()
+            || pattern.needs_partner && recipients.is_empty() && !self.is_meeting(&actors)
             || pattern.needs_recipient && recipients.is_empty()
             || actors.is_empty() && recipients.is_empty();
         if missing {
@@ -56,6 +57,17 @@ impl Matcher<'_> {
             nominal: site.nominal,
             end: site.end,
         })
+    }
+
+    /// Whether these can meet: two, or a body that has members.
+    fn is_meeting(&self, actors: &[EntityIndex]) -> bool {
+        let resolved = self.who.reader.resolved;
+        actors.len() > 1
+            || actors.iter().any(|&actor| {
+                let found = resolved.entity(actor);
+                matches!(found.entity_type, EntityType::Organization | EntityType::Group)
+                    || found.subtype == Subtype::Supranational
+            })
     }
 
     /// "Chilean doctors called off their strike": whoever it is, of Chile. Mere saying asks for more.
@@ -78,6 +90,9 @@ impl Matcher<'_> {
         }
         let clause = &self.who.clauses.list[site.verb as usize];
         let passive = self.who.chunks.verbs[site.verb as usize].passive;
+        if pattern.needs_passive && !passive {
+            return false;
+        }
         let mut object = match clause.subject {
             Subject::Chunk(subject) if passive => subject,
             _ => site.object,
@@ -186,7 +201,14 @@ impl Matcher<'_> {
 
     /// Entities behind a preposition.
     fn behind(&self, preposition: u32, site: &Site<'_>, least: Strength) -> Vec<EntityIndex> {
-        for at in site.begin..site.end {
+        let mut end = site.end;
+        if let Some(Kind::Verb(verb)) = self.who.chunk(end).map(|chunk| chunk.kind)
+            && self.who.chunks.verbs[verb as usize].form == Form::Participle
+        {
+            // "cancelled a meeting planned for May with Italy".
+            end = self.who.clauses.list[verb as usize].end;
+        }
+        for at in site.begin..end {
             let Some(chunk) = self.who.chunk(at) else { break };
             let governs = chunk.kind == Kind::Preposition
                 && chunk.lemma == preposition
@@ -219,13 +241,11 @@ impl Matcher<'_> {
     fn is_near(&self, lemmas: &[u32], site: &Site<'_>, trigger: WordRange) -> bool {
         let (reader, list) = (&self.who.reader, &self.who.chunks.list);
         let (Some(first), Some(last)) = (list.first(), list.last()) else { return false };
-        let inverted = self.who.clauses.list.get(site.verb as usize).is_some_and(|clause| clause.inverted);
-        let words = if inverted {
-            trigger.begin.saturating_sub(NEAR).max(first.words.begin)..trigger.begin
-        } else {
-            trigger.end..(trigger.end + NEAR).min(last.words.end)
-        };
-        words.into_iter().any(|word| {
+        let clause = self.who.clauses.list.get(site.verb as usize);
+        let closes = !site.nominal && clause.is_some_and(|clause| clause.inverted || !clause.has_content);
+        let before = if closes { trigger.begin.saturating_sub(NEAR).max(first.words.begin) } else { trigger.begin };
+        let behind = trigger.end..(trigger.end + NEAR).min(last.words.end);
+        (before..trigger.begin).chain(behind).any(|word| {
             let senses = reader.lexicon.senses(reader.article.word(word as usize).exact);
             senses.iter().any(|sense| lemmas.binary_search(&sense.lemma).is_ok())
         })

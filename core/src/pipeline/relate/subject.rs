@@ -104,9 +104,17 @@ impl Parser<'_> {
         self.kind(at) == Kind::Noun && !(at > 0 && self.kind(at - 1) == Kind::Preposition)
     }
 
+    /// "Britain, *he* added", "this year alone, *Russia* left": a noun group between a comma and the verb.
+    fn stands_alone(&self, at: usize) -> bool {
+        at > self.segment as usize + 1 && self.kind(at - 1) == Kind::Noun && self.kind(at - 2) == Kind::Comma
+    }
+
     /// The subject that stands in the verb's own stretch.
     pub(super) fn own_subject(&self, at: usize) -> Option<u32> {
         let begin = self.segment as usize;
+        if !self.after_verb && self.stands_alone(at) {
+            return Some(at as u32 - 1);
+        }
         if !self.after_verb {
             return self.first_free(begin, at);
         }

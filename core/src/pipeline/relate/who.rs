@@ -63,6 +63,8 @@ impl Focus {
     }
 }
 
+/// Chunks of "of … of … of …" that are followed, at the most.
+const LONGEST_CHAIN: usize = 16;
 /// Noun groups joined by "and", at the most.
 const MOST_MEMBERS: usize = 8;
 
@@ -109,6 +111,9 @@ impl<'a> Who<'a> {
             return mention.entities.clone();
         }
         let exact = self.reader.article.word(word).exact;
+        if self.grammar().first_person.contains(&exact) {
+            return self.speaker(word).into_iter().collect();
+        }
         let person = if self.grammar().he.contains(&exact) {
             self.focus.he
         } else if self.grammar().she.contains(&exact) {
@@ -117,6 +122,14 @@ impl<'a> Who<'a> {
             None
         };
         person.into_iter().collect()
+    }
+
+    /// Who says the word, where it stands in a quotation.
+    fn speaker(&self, word: usize) -> Option<EntityIndex> {
+        let speakers = self.reader.speakers;
+        let behind = speakers.partition_point(|(words, _)| words.begin as usize <= word);
+        let (words, speaker) = speakers.get(behind.checked_sub(1)?)?;
+        ((words.end as usize) > word).then_some(*speaker)
     }
 
     /// Entities of a noun group and of those that are joined to it.
@@ -178,7 +191,7 @@ impl<'a> Who<'a> {
     /// The chunk behind a noun group and its "of …".
     fn behind_complement(&self, noun: usize) -> usize {
         let mut at = noun + 1;
-        while self.is_genitive(at) && self.kind(at + 1) == Kind::Noun {
+        while at < noun + LONGEST_CHAIN && self.is_genitive(at) && self.kind(at + 1) == Kind::Noun {
             at += 2;
         }
         at

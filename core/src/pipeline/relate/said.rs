@@ -1,0 +1,108 @@
+//! What the quotations know of a sentence: who speaks, and where it is said that somebody does.
+
+use crate::{
+    ontology::{EventType, Modality},
+    pipeline::{
+        article::WordRange,
+        found::{EntityIndex, FoundEvent},
+        relate::{finish::Finisher, matching::Draft},
+    },
+};
+
+/// How sure a statement is that only a quotation shows.
+const CONFIDENCE: f32 = 0.7;
+
+impl Finisher<'_, '_> {
+    /// "announced sanctions": the deed counts, not that it is said.
+    pub(super) fn drop_announcements(&self, verbs: &mut [Option<Draft>], nouns: &[Draft]) {
+        let who = &self.matcher.who;
+        for noun in nouns {
+            let verb = noun.verb as usize;
+            let (Some(clause), Some(draft)) = (who.clauses.list.get(verb), verbs.get_mut(verb)) else { continue };
+            let says = draft.as_ref().is_some_and(|draft| self.pattern(draft).event_type == EventType::State);
+            let is_light = who.reader.clauses.light.contains(&who.chunks.verbs[verb].lemma);
+            if says && is_light && clause.object == noun.chunk {
+                *draft = None;
+            }
+        }
+    }
+
+    /// Gives each verb of saying the speaker of the quotation that it introduces; the statements that no pattern heard.
+    pub(super) fn hear(&self, verbs: &mut [Option<Draft>]) -> Vec<FoundEvent> {
+        let who = &self.matcher.who;
+        let mut unheard = Vec::new();
+        for quotation in self.scene.quotations_in(self.sentence) {
+            let (Some(speaker), Some(cue)) = (quotation.speaker, quotation.cue) else { continue };
+            let at =
+                who.chunks.verbs.partition_point(|group| who.chunks.list[group.chunk as usize].words.end <= cue.begin);
+            let Some(group) = who.chunks.verbs.get(at) else { continue };
+            if who.chunks.list[group.chunk as usize].words.begin >= cue.end {
+                continue;
+            }
+            match &mut verbs[at] {
+                Some(draft) if who.reader.clauses.saying.contains(&group.lemma) => {
+                    if !draft.actors.contains(&speaker) {
+                        draft.actors = vec![speaker];
+                        draft.recipients.retain(|&recipient| recipient != speaker);
+                    }
+                }
+                Some(_) => {}
+                None if group.copula => {}
+                None => {
+                    let told = quotation.addressee.filter(|&addressee| addressee != speaker);
+                    unheard.push(self.statement(speaker, cue, told.into_iter().collect(), quotation.rule));
+                }
+            }
+        }
+        unheard
+    }
+
+    /// A plain statement.
+    pub(super) fn statement(
+        &self,
+        speaker: EntityIndex,
+        trigger: WordRange,
+        recipients: Vec<EntityIndex>,
+        rule: &str,
+    ) -> FoundEvent {
+        FoundEvent {
+            event_type: EventType::State,
+            mode: String::new(),
+            actors: vec![speaker],
+            recipients,
+            place: None,
+            time: String::new(),
+            amount: None,
+            topics: Vec::new(),
+            modality: Modality::Asserted,
+            attribution: None,
+            trigger,
+            evidence: vec![self.sentence],
+            rule: rule.to_owned(),
+            confidence: CONFIDENCE,
+        }
+    }
+
+    /// "promised tanks", "announced sanctions": a deed that is promised is planned.
+    pub(super) fn announced(&self, draft: &Draft, modality: Modality) -> Modality {
+        let who = &self.matcher.who;
+        let is_word = matches!(
+            self.pattern(draft).event_type,
+            EventType::State
+                | EventType::Agree
+                | EventType::Request
+                | EventType::Accuse
+                | EventType::Reject
+                | EventType::Threaten
+                | EventType::Concede
+                | EventType::Support
+        );
+        let Some(group) = who.chunks.verbs.get(draft.verb as usize) else { return modality };
+        let promises = who.reader.clauses.verb.get(&group.lemma) == Some(&Modality::Planned);
+        if promises && !is_word && !draft.nominal && modality == Modality::Asserted {
+            Modality::Planned
+        } else {
+            modality
+        }
+    }
+}
