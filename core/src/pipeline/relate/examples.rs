@@ -7,7 +7,7 @@ use crate::{
     pipeline::{
         article::Article,
         found::{EntityIndex, FoundEvent, Resolved},
-        name, pronoun, quote, read, relate, resolve, spot, tag, value,
+        name, nominal, pronoun, quote, read, relate, resolve, spot, tag, value,
     },
 };
 
@@ -49,8 +49,9 @@ pub(crate) fn told(gazetteer: &Gazetteer, language: &str, text: &str) -> Vec<Str
     let matches = spot::spot(gazetteer, &article, None);
     let unknown = name::names(gazetteer, &article, &matches);
     let mut resolved = resolve::resolve(gazetteer, &article, None, &matches, &unknown, &[]);
-    pronoun::add(gazetteer, &article, &mut resolved);
     let tags = tag::tag(gazetteer, &article, &matches);
+    nominal::add(gazetteer, &article, None, &matches, &tags, &mut resolved);
+    pronoun::add(gazetteer, &article, &mut resolved);
     let values = value::values(gazetteer, &article, None);
     let quotations = quote::quotations(gazetteer, &article, &resolved);
     let events = relate::events(gazetteer, &article, &tags, &mut resolved, &values, &quotations);
@@ -80,8 +81,9 @@ pub(crate) fn dump(gazetteer: &Gazetteer, language: &str, text: &str) -> String 
     let matches = spot::spot(gazetteer, &article, None);
     let unknown = name::names(gazetteer, &article, &matches);
     let mut resolved = resolve::resolve(gazetteer, &article, None, &matches, &unknown, &[]);
-    pronoun::add(gazetteer, &article, &mut resolved);
     let tags = tag::tag(gazetteer, &article, &matches);
+    nominal::add(gazetteer, &article, None, &matches, &tags, &mut resolved);
+    pronoun::add(gazetteer, &article, &mut resolved);
     let mut out = String::new();
     let values = value::values(gazetteer, &article, None);
     relate::trace(gazetteer, &article, &tags, &resolved, &values, &mut out);

@@ -23,10 +23,10 @@ use rustc_hash::FxHashMap;
 
 use crate::{
     gazetteer::{Gazetteer, Gender, LanguageGrammar},
-    ontology::{EntityType, Subtype, Zone},
+    ontology::{EntityType, MentionKind, Subtype, Zone},
     pipeline::{
         article::{Article, WordRange},
-        found::{EntityIndex, EntityKey, FoundEntity, FoundEvent, FoundQuotation, FoundValue, Resolved},
+        found::{EntityIndex, EntityKey, FoundEntity, FoundEvent, FoundMention, FoundQuotation, FoundValue, Resolved},
         tag::Tags,
     },
 };
@@ -145,10 +145,11 @@ fn hosts(gazetteer: &Gazetteer, resolved: &mut Resolved) -> Hosts {
     hosts
 }
 
-/// Index of the longest mention and of the value that begin at each word, or `NONE`.
+/// Index of the longest name and of the value that begin at each word, or `NONE`. A description of several words is cut like any words.
 fn begins(article: &Article, resolved: &Resolved, values: &[FoundValue]) -> (Vec<u32>, Vec<u32>) {
     let mut mention_at = vec![NONE; article.words.len()];
-    for (index, mention) in resolved.mentions.iter().enumerate().rev() {
+    let is_name = |mention: &FoundMention| mention.kind != MentionKind::Nominal || mention.words.len() == 1;
+    for (index, mention) in resolved.mentions.iter().enumerate().rev().filter(|(_, mention)| is_name(mention)) {
         mention_at[mention.words.begin as usize] = index as u32;
     }
     let mut value_at = vec![NONE; article.words.len()];
