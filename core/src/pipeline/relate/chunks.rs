@@ -74,6 +74,8 @@ pub(crate) struct VerbGroup {
     pub(crate) inner_subject: u32,
     /// "be" with no verb behind it.
     pub(crate) copula: bool,
+    /// The plain form, which could be an infinitive.
+    pub(crate) base: bool,
 }
 
 /// The chunks of a sentence.

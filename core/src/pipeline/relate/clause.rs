@@ -228,13 +228,13 @@ impl Parser<'_> {
             .is_some_and(|chunk| matches!(chunk.kind, Kind::Noun | Kind::Complementiser | Kind::Quote | Kind::Time));
         let before = at.checked_sub(1).and_then(|at| list.get(at));
         let has_noun_before = before.is_some_and(|chunk| chunk.kind == Kind::Noun);
-        let governed = has_noun_before
-            && (at
-                .checked_sub(2)
-                .and_then(|at| list.get(at))
-                .is_some_and(|chunk| chunk.kind == Kind::Preposition || matches!(chunk.kind, Kind::Verb(_)))
-                || self.later_finite(at));
-        let reduced = by_agent || !takes_object && governed || before.is_none() && !takes_object;
+        let before_noun = at.checked_sub(2).and_then(|at| list.get(at));
+        let is_inside =
+            before_noun.is_some_and(|chunk| chunk.kind == Kind::Preposition || matches!(chunk.kind, Kind::Verb(_)));
+        let governed = has_noun_before && (is_inside && self.last != NONE || self.later_finite(at));
+        // "remained deployed".
+        let linked = before.is_some_and(|chunk| matches!(chunk.kind, Kind::Verb(_))) && self.last != NONE;
+        let reduced = by_agent || linked || !takes_object && governed || before.is_none() && !takes_object;
         let group = &mut self.chunks.verbs[verb];
         group.form = if reduced { Form::Participle } else { Form::Finite };
         group.passive |= reduced && !self.grammar.be_perfect.contains(&group.lemma);

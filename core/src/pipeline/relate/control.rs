@@ -16,6 +16,12 @@ impl Parser<'_> {
             return;
         };
         let before = at.checked_sub(1).map(|at| self.chunks.list[at]);
+        if let Some(joined) = self.joined_infinitive(at) {
+            // "denied arming rebels or sending troops", "to withdraw and to release".
+            let first = self.out.list[joined];
+            (clause.subject, clause.parent, clause.condition) = (first.subject, first.parent, first.condition);
+            return;
+        }
         let preposition = before.filter(|chunk| chunk.kind == Kind::Preposition);
         let after_comma = before.is_some_and(|chunk| chunk.kind == Kind::Comma);
         let parent_clause = self.out.list[parent];
@@ -41,6 +47,14 @@ impl Parser<'_> {
         clause.condition = parent_clause.condition;
         self.out.list[parent].has_content = true;
         self.out.list[parent].has_infinitive |= form == Form::Infinitive;
+    }
+
+    /// The infinitive or gerund before the conjunction at whose other side one stands.
+    pub(super) fn joined_infinitive(&self, at: usize) -> Option<usize> {
+        let is_joined = matches!(self.before(at), Some(Kind::Conjunction));
+        let last = self.out.list.len().checked_sub(1)?;
+        let form = self.chunks.verbs[last].form;
+        (is_joined && matches!(form, Form::Infinitive | Form::Gerund)).then_some(last)
     }
 
     /// The noun group between a verb and its infinitive or gerund that does the latter.

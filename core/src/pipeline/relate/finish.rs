@@ -74,6 +74,7 @@ impl<'m, 'a> Finisher<'m, 'a> {
         drafts.sort_by_key(|draft| draft.trigger);
         finisher.note_contents(&drafts);
         let is_silent = drafts.is_empty();
+        finisher.drop_repeated_statements(&mut drafts);
         for draft in drafts {
             let event = finisher.event(draft, speaker);
             found.push(event);

@@ -1,5 +1,7 @@
 //! What the quotations know of a sentence: who speaks, and where it is said that somebody does.
 
+use rustc_hash::FxHashSet;
+
 use crate::{
     ontology::{EventType, Modality},
     pipeline::{
@@ -47,7 +49,7 @@ impl Finisher<'_, '_> {
                     }
                 }
                 Some(_) => {}
-                None if group.copula => {}
+                None if !who.reader.clauses.saying.contains(&group.lemma) => {}
                 None => {
                     let told = quotation.addressee.filter(|&addressee| addressee != speaker);
                     unheard.push(self.statement(speaker, cue, told.into_iter().collect(), quotation.rule));
@@ -55,6 +57,15 @@ impl Finisher<'_, '_> {
             }
         }
         unheard
+    }
+
+    /// "said …, adding that …": one statement of each speaker a sentence.
+    pub(super) fn drop_repeated_statements(&self, drafts: &mut Vec<Draft>) {
+        let mut seen = FxHashSet::default();
+        drafts.retain(|draft| {
+            let is_statement = self.pattern(draft).event_type == EventType::State;
+            !is_statement || draft.actors.first().is_none_or(|&actor| seen.insert(actor))
+        });
     }
 
     /// A plain statement.

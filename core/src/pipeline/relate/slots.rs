@@ -246,8 +246,9 @@ impl Matcher<'_> {
         let before = if closes { trigger.begin.saturating_sub(NEAR).max(first.words.begin) } else { trigger.begin };
         let behind = trigger.end..(trigger.end + NEAR).min(last.words.end);
         (before..trigger.begin).chain(behind).any(|word| {
-            let senses = reader.lexicon.senses(reader.article.word(word as usize).exact);
-            senses.iter().any(|sense| lemmas.binary_search(&sense.lemma).is_ok())
+            let exact = reader.article.word(word as usize).exact;
+            let mut senses = reader.lexicon.senses(exact).iter();
+            senses.any(|sense| lemmas.binary_search(&sense.lemma).is_ok()) || lemmas.binary_search(&exact).is_ok()
         })
     }
 

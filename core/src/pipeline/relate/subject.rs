@@ -1,7 +1,7 @@
 //! Whose verb it is: the subject of a finite verb.
 
 use crate::pipeline::relate::{
-    chunks::{Kind, NONE},
+    chunks::{Form, Kind, NONE},
     clause::{Clause, Parser, Subject},
 };
 
@@ -27,6 +27,16 @@ impl Parser<'_> {
                 None if antecedent != NONE => clause.subject = Subject::Chunk(antecedent),
                 None => {}
             }
+            return;
+        }
+        if before == Some(Kind::Conjunction)
+            && self.chunks.verbs[verb].base
+            && let Some(joined) = self.joined_infinitive(at)
+        {
+            // "to withdraw its troops and release the prisoners".
+            let first = self.out.list[joined];
+            (clause.subject, clause.parent) = (first.subject, first.parent);
+            self.chunks.verbs[verb].form = Form::Infinitive;
             return;
         }
         let own = self.own_subject(at);

@@ -144,6 +144,7 @@ impl Reader<'_> {
             modality,
             inner_subject: group.inner_subject,
             copula,
+            base: group.auxiliary.is_none() && group.modal.is_none() && group.own.is(Tag::INFINITIVE),
         }
     }
 }

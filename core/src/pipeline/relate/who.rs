@@ -276,12 +276,9 @@ impl<'a> Who<'a> {
         mention.entities.first().is_some_and(|&entity| {
             matches!(
                 self.resolved().entity(entity).entity_type,
-                EntityType::Person
-                    | EntityType::Place
-                    | EntityType::Organization
-                    | EntityType::Group
-                    | EntityType::Facility
-            )
+                EntityType::Person | EntityType::Place | EntityType::Organization | EntityType::Group
+            ) || self.resolved().entity(entity).entity_type == EntityType::Facility
+                && mention.kind != MentionKind::Nominal
         })
     }
 
