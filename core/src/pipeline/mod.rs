@@ -54,11 +54,11 @@ pub fn extract_until(
     go_on()?;
     let matches = spot::spot(gazetteer, &article, date);
     go_on()?;
-    let unknown = name::names(gazetteer, &article, &matches);
+    let tags = tag::tag(gazetteer, &article, &matches);
+    let unknown = name::names(gazetteer, &article, &matches, &tags);
     let caller = caller::names(&article, document);
     go_on()?;
     let mut resolved = resolve::resolve(gazetteer, &article, date, &matches, &unknown, &caller);
-    let tags = tag::tag(gazetteer, &article, &matches);
     nominal::add(gazetteer, &article, date, &matches, &tags, &mut resolved);
     pronoun::add(gazetteer, &article, &mut resolved);
     go_on()?;

@@ -32,6 +32,11 @@ struct NameSource {
     /// Verbs of saying beside an unknown name: it is a person's.
     saying: Vec<String>,
     heads: Vec<HeadSource>,
+    /// Adjectives of creed: they make a name of a head in small letters ("parti socialiste").
+    creeds: Vec<String>,
+    elections: ElectionSource,
+    /// Heads that stand last and yet go on ("Liberal Party of Canada").
+    goes_on: Vec<String>,
     metonymy: MetonymySource,
 }
 
@@ -49,9 +54,23 @@ struct HeadSource {
     /// Words before the name that are no part of it ("the village of", "la ville de").
     #[serde(default)]
     before: Vec<String>,
+    /// Words that begin a name which goes on in small letters ("Parti social-démocrate de Croatie").
+    #[serde(default)]
+    composed: Vec<String>,
     /// Phrases in small letters that begin the name and are part of it ("aéroport international de").
     #[serde(default)]
     opening: Vec<String>,
+}
+
+/// How elections are named.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+struct ElectionSource {
+    heads: Vec<String>,
+    /// Words before the year and the place behind a head.
+    links: Vec<String>,
+    /// The year stands before everything else ("2017 French presidential election").
+    year_first: bool,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -83,6 +102,11 @@ pub(crate) struct NameGrammar {
     pub(crate) saying: Phrases,
     /// Word → type of the name that it is part of.
     pub(crate) heads_inside: WordMap<(EntityType, Subtype)>,
+    /// Word → type of the name that begins with it and goes on in small letters.
+    pub(crate) composed: WordMap<(EntityType, Subtype)>,
+    pub(crate) creeds: Phrases,
+    pub(crate) elections: ElectionGrammar,
+    pub(crate) goes_on: Phrases,
     /// Phrases before a name → its type.
     pub(crate) heads_before: Vec<(Vec<u32>, EntityType, Subtype)>,
     /// Phrases that begin a name → its type.
@@ -92,6 +116,14 @@ pub(crate) struct NameGrammar {
     pub(crate) dative_governors: Phrases,
     pub(crate) motion: Phrases,
     pub(crate) urban: Phrases,
+}
+
+/// How elections are named, compiled.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct ElectionGrammar {
+    pub(crate) heads: Phrases,
+    pub(crate) links: Phrases,
+    pub(crate) year_first: bool,
 }
 
 /// Phrases as sequences of folded ids, longest first.
@@ -163,6 +195,10 @@ impl NameGrammar {
                 (&source.linking, &mut grammar.linking),
                 (&source.conjunctions, &mut grammar.conjunctions),
                 (&source.saying, &mut grammar.saying),
+                (&source.creeds, &mut grammar.creeds),
+                (&source.goes_on, &mut grammar.goes_on),
+                (&source.elections.heads, &mut grammar.elections.heads),
+                (&source.elections.links, &mut grammar.elections.links),
                 (&source.metonymy.locative, &mut grammar.locative),
                 (&source.metonymy.dative, &mut grammar.dative),
                 (&source.metonymy.dative_governors, &mut grammar.dative_governors),
@@ -171,6 +207,7 @@ impl NameGrammar {
             ] {
                 list.add(phrases, interner);
             }
+            grammar.elections.year_first |= source.elections.year_first;
             for head in &source.heads {
                 grammar.head(head, &file, interner, faults);
             }
@@ -187,6 +224,9 @@ impl NameGrammar {
         };
         for word in &head.inside {
             *self.heads_inside.entry(interner.folded(word)) = (entity_type, subtype);
+        }
+        for word in &head.composed {
+            *self.composed.entry(interner.folded(word)) = (entity_type, subtype);
         }
         for phrase in &head.before {
             let ids = interner.words(phrase).iter().map(|word| word.folded).collect();

@@ -2,7 +2,7 @@ use super::quotations;
 use crate::{
     document::Document,
     gazetteer::{Gazetteer, tests::gazetteer},
-    pipeline::{article::Article, name, pronoun, read::read, resolve, spot},
+    pipeline::{article::Article, name, pronoun, read::read, resolve, spot, tag},
 };
 
 const PLACES: &str = r#"
@@ -49,7 +49,7 @@ fn resolved(gazetteer: &Gazetteer, language: &str, text: &str) -> (Article, crat
     let document = Document { text: text.to_owned(), language: Some(language.to_owned()), ..Document::default() };
     let article = read(gazetteer, &document);
     let matches = spot::spot(gazetteer, &article, None);
-    let unknown = name::names(gazetteer, &article, &matches);
+    let unknown = name::names(gazetteer, &article, &matches, &tag::tag(gazetteer, &article, &matches));
     let mut resolved = resolve::resolve(gazetteer, &article, None, &matches, &unknown, &[]);
     pronoun::add(gazetteer, &article, &mut resolved);
     (article, resolved)

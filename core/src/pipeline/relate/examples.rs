@@ -47,9 +47,9 @@ pub(crate) fn told(gazetteer: &Gazetteer, language: &str, text: &str) -> Vec<Str
     let document = Document { text: text.to_owned(), language: Some(language.to_owned()), ..Document::default() };
     let article = read::read(gazetteer, &document);
     let matches = spot::spot(gazetteer, &article, None);
-    let unknown = name::names(gazetteer, &article, &matches);
-    let mut resolved = resolve::resolve(gazetteer, &article, None, &matches, &unknown, &[]);
     let tags = tag::tag(gazetteer, &article, &matches);
+    let unknown = name::names(gazetteer, &article, &matches, &tags);
+    let mut resolved = resolve::resolve(gazetteer, &article, None, &matches, &unknown, &[]);
     nominal::add(gazetteer, &article, None, &matches, &tags, &mut resolved);
     pronoun::add(gazetteer, &article, &mut resolved);
     let values = value::values(gazetteer, &article, None);
@@ -79,9 +79,9 @@ pub(crate) fn dump(gazetteer: &Gazetteer, language: &str, text: &str) -> String 
     let document = Document { text: text.to_owned(), language: Some(language.to_owned()), ..Document::default() };
     let article = read::read(gazetteer, &document);
     let matches = spot::spot(gazetteer, &article, None);
-    let unknown = name::names(gazetteer, &article, &matches);
-    let mut resolved = resolve::resolve(gazetteer, &article, None, &matches, &unknown, &[]);
     let tags = tag::tag(gazetteer, &article, &matches);
+    let unknown = name::names(gazetteer, &article, &matches, &tags);
+    let mut resolved = resolve::resolve(gazetteer, &article, None, &matches, &unknown, &[]);
     nominal::add(gazetteer, &article, None, &matches, &tags, &mut resolved);
     pronoun::add(gazetteer, &article, &mut resolved);
     let mut out = String::new();

@@ -1,5 +1,6 @@
 //! `resolve`: what was spotted and named → mentions of entities. Overlaps, namesakes, short names, offices by date, metonyms.
 
+mod acronym;
 mod choose;
 mod counterpart;
 mod entities;
@@ -45,6 +46,7 @@ pub(crate) fn resolve(
     resolver.names(&selection);
     short::short_names(&mut resolver, &selection);
     titles::titles(&mut resolver, &selection);
+    acronym::mentions(&mut resolver, &selection);
     resolver.finish()
 }
 
@@ -156,7 +158,7 @@ impl Resolver<'_> {
                 Content::Caller(at) => self.caller_name(at),
                 Content::Readings => self.known_name(candidate.words),
                 Content::Unknown(at) => self.unknown_name(at),
-                Content::Title(_) | Content::Short => {}
+                Content::Title(_) | Content::Short | Content::Acronym => {}
             }
         }
     }
@@ -173,7 +175,10 @@ impl Resolver<'_> {
         let unknown = &self.unknown[at as usize];
         let text = self.article.slice(unknown.words);
         let key = crate::pipeline::found::EntityKey::Local(select::folded(text));
-        let entity = self.entities.add(key, unknown.entity_type, unknown.subtype, text);
+        let entity = match unknown.known {
+            Some(known) => self.entities.known(self.gazetteer, known),
+            None => self.entities.add(key, unknown.entity_type, unknown.subtype, text),
+        };
         self.mention(unknown.words, entity, MentionKind::Name, unknown.confidence, MentionRule::Rule(unknown.rule));
     }
 

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::{Resolver, choose, short};
+use super::{Resolver, acronym, choose, short};
 use crate::{
     ontology::{EntityType, StateType},
     pipeline::{article::WordRange, spot::Filling},
@@ -18,6 +18,8 @@ pub(super) enum Content {
     Title(u32),
     /// Readings of the gazetteer.
     Readings,
+    /// An acronym that the document explains.
+    Acronym,
     /// Part of the name of a person that the document names in full.
     Short,
     /// Index of an unknown name.
@@ -38,6 +40,8 @@ pub(super) struct Selection {
     pub(super) accepted: Vec<Candidate>,
     /// Surnames of the persons that the document names in full.
     pub(super) surnames: short::Surnames,
+    /// Acronyms of organizations that the document explains.
+    pub(super) acronyms: acronym::Acronyms,
     /// Whether each word is taken.
     pub(super) taken: Vec<bool>,
 }
@@ -72,6 +76,10 @@ pub(super) fn select(resolver: &Resolver<'_>) -> Selection {
     let singles = candidates.partition_point(|candidate| candidate.words.len() > 1);
     for candidate in &candidates[..singles] {
         take(resolver, *candidate, &mut selection);
+    }
+    selection.acronyms = acronym::acronyms(resolver, &selection.accepted);
+    for candidate in acronym::candidates(resolver, &selection) {
+        take(resolver, candidate, &mut selection);
     }
     // Names of one word come last: they may be parts of the names that stand by now.
     selection.surnames = short::surnames(resolver, &selection.accepted);

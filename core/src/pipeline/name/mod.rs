@@ -3,12 +3,18 @@
 //! A run of capitalised words is a person's name behind an honorific, an occupation or a title, before a verb of saying, or when it begins with a
 //! given name that the gazetteers know; it is an organization, a place or a facility when a word in it or before it says so.
 
+mod composed;
+mod headed;
+#[cfg(test)]
+mod tests;
+
 use crate::{
     gazetteer::{Gazetteer, NameGrammar, Role},
     ontology::{EntityType, Subtype},
     pipeline::{
         article::{Article, WordRange},
         spot::{Matches, TitleMatch},
+        tag::Tags,
     },
     text::words::{Gap, Shape, Word},
 };
@@ -19,6 +25,8 @@ pub(crate) struct UnknownName {
     pub(crate) words: WordRange,
     pub(crate) entity_type: EntityType,
     pub(crate) subtype: Subtype,
+    /// The entry that the gazetteer knows by a shorter name.
+    pub(crate) known: Option<u32>,
     /// 0 to 1.
     pub(crate) confidence: f32,
     pub(crate) rule: &'static str,
@@ -30,12 +38,18 @@ const LONGEST_NAME: usize = 9;
 const LONGEST_PERSON: usize = 5;
 
 /// Finds unknown names, by first word.
-pub(crate) fn names(gazetteer: &Gazetteer, article: &Article, matches: &Matches) -> Vec<UnknownName> {
+pub(crate) fn names(gazetteer: &Gazetteer, article: &Article, matches: &Matches, tags: &Tags) -> Vec<UnknownName> {
     let Some(grammar) = gazetteer.grammar(&article.language) else { return Vec::new() };
-    let finder = Finder { gazetteer, article, matches, grammar: &grammar.names, ends: title_ends(article, matches) };
+    let ends = title_ends(article, matches);
+    let finder = Finder { gazetteer, article, matches, tags, grammar: &grammar.names, ends };
     let mut names = Vec::new();
     let mut at = 0;
     while at < article.words.len() {
+        if let Some(name) = finder.election(at).or_else(|| finder.composed(at)).or_else(|| finder.extended(at)) {
+            at = name.words.end as usize;
+            names.push(name);
+            continue;
+        }
         let end = finder.run_end(at);
         if end > at {
             finder.examine(at, end, &mut names);
@@ -63,6 +77,7 @@ struct Finder<'a> {
     gazetteer: &'a Gazetteer,
     article: &'a Article,
     matches: &'a Matches,
+    tags: &'a Tags,
     grammar: &'a NameGrammar,
     ends: Vec<u32>,
 }
@@ -94,7 +109,10 @@ impl Finder<'_> {
                 next += 1;
                 small += 1;
             }
-            if self.follows(next, sentence) && self.is_name_word(next) && !(small > 0 && self.is_function(next)) {
+            // "Peter Robinson du Parti unioniste": another name begins.
+            let begins =
+                |at: usize| self.is_function(at) || self.grammar.composed.get(self.article.words[at].folded).is_some();
+            if self.follows(next, sentence) && self.is_name_word(next) && !(small > 0 && begins(next)) {
                 end = next + 1;
             } else {
                 break;
@@ -153,15 +171,25 @@ impl Finder<'_> {
         }
         let (confidence, rule) = self.person_evidence(begin, end)?;
         let words = WordRange::new(begin, end);
-        Some(UnknownName { words, entity_type: EntityType::Person, subtype: Subtype::Unspecified, confidence, rule })
+        Some(UnknownName {
+            words,
+            entity_type: EntityType::Person,
+            subtype: Subtype::Unspecified,
+            known: None,
+            confidence,
+            rule,
+        })
     }
 
     /// Why a run is a person's name.
     fn person_evidence(&self, begin: usize, end: usize) -> Option<(f32, &'static str)> {
         let words = &self.article.words;
         let several = end - begin > 1;
-        let all_upper = words[begin..end].iter().all(|word| word.shape == Shape::Upper);
-        if all_upper || words[begin..end].iter().all(|word| word.folded != 0 && self.is_common(word)) {
+        let all_upper = words[begin..end].iter().all(|word| matches!(word.shape, Shape::Upper | Shape::Initial));
+        if all_upper
+            || self.is_function(end - 1)
+            || words[begin..end].iter().all(|word| word.folded != 0 && self.is_common(word))
+        {
             return None;
         }
         let before = if begin > 0 && words[begin].gap == Gap::Space { begin } else { 0 };
@@ -173,7 +201,8 @@ impl Finder<'_> {
         if before > 0 && self.ends[before] > 0 && (several || words[begin].folded == 0) {
             return Some((0.9, "names: title before a name"));
         }
-        if !several {
+        // "U. S", "H. C": letters are nobody's name by themselves.
+        if !several || words[begin..end].iter().all(|word| word.shape == Shape::Initial) {
             return None;
         }
         if before > 0 && self.grammar.occupations.ending_at(words, before) > 0 {
@@ -220,78 +249,6 @@ impl Finder<'_> {
     /// Whether a word is too common to be evidence of a name by itself.
     fn is_common(&self, word: &Word) -> bool {
         self.grammar.never_first.has_word(word.folded) || self.grammar.occupations.has_word(word.folded)
-    }
-
-    /// Names that a word in them tells the type of ("Capella Hotel", "Institut Jacques Delors"), or words before them ("the village of X").
-    fn headed(&self, begin: usize, end: usize) -> Option<UnknownName> {
-        let words = &self.article.words;
-        for (phrase, entity_type, subtype) in &self.grammar.heads_opening {
-            let length = phrase.len();
-            let stands =
-                begin >= length && words[begin - length..begin].iter().zip(phrase).all(|(word, id)| word.folded == *id);
-            if stands {
-                return Some(Self::head_name(begin - length, end, *entity_type, *subtype));
-            }
-        }
-        for (phrase, entity_type, subtype) in &self.grammar.heads_before {
-            let length = phrase.len();
-            let stands =
-                begin >= length && words[begin - length..begin].iter().zip(phrase).all(|(word, id)| word.folded == *id);
-            if stands && end - begin <= 3 && !self.is_known(begin, end) {
-                let rule = "names: head before a name";
-                return Some(UnknownName {
-                    words: WordRange::new(begin, end),
-                    entity_type: *entity_type,
-                    subtype: *subtype,
-                    confidence: 0.75,
-                    rule,
-                });
-            }
-        }
-        let is_head = |at: usize| self.grammar.heads_inside.get(words[at].folded).copied();
-        // English heads stand last ("Stockholm International Peace Research Institute"), or first before a small word ("Institute for Peace").
-        let (last, first) = (is_head(end - 1), is_head(begin));
-        if let Some((entity_type, subtype)) = last
-            && end - begin > 1
-        {
-            return Some(Self::head_name(begin, end, entity_type, subtype));
-        }
-        let (entity_type, subtype) = first?;
-        let begins_known =
-            self.matches.readings_at(begin).iter().any(|reading| reading.words.len() > 1 && reading.role == Role::Name);
-        if begins_known {
-            return None;
-        }
-        let extended = self.extend(begin, end);
-        (extended - begin > 1).then(|| Self::head_name(begin, extended, entity_type, subtype))
-    }
-
-    fn head_name(begin: usize, end: usize, entity_type: EntityType, subtype: Subtype) -> UnknownName {
-        let rule = "names: head in a name";
-        UnknownName { words: WordRange::new(begin, end), entity_type, subtype, confidence: 0.7, rule }
-    }
-
-    /// Extends a name behind its head over small words to further capitalised ones: "Université de Genève", "Centre for European Reform".
-    fn extend(&self, begin: usize, mut end: usize) -> usize {
-        let sentence = self.article.sentence_of[begin];
-        while end - begin < LONGEST_NAME {
-            let mut next = end;
-            while next - end < 2
-                && self.follows(next, sentence)
-                && self.grammar.linking.has_word(self.article.words[next].folded)
-            {
-                next += 1;
-            }
-            if next > end && self.follows(next, sentence) && self.is_name_word(next) {
-                end = next + 1;
-                while end - begin < LONGEST_NAME && self.follows(end, sentence) && self.is_name_word(end) {
-                    end += 1;
-                }
-            } else {
-                break;
-            }
-        }
-        end
     }
 }
 

@@ -1,0 +1,92 @@
+//! Acronyms that the text explains: "Conseil national pour la sauvegarde de la patrie (CNSP)", "the CNSP (Conseil …)".
+
+use rustc_hash::FxHashMap;
+
+use super::{
+    Resolver, choose,
+    select::{Candidate, Content, Selection, folded},
+};
+use crate::{
+    ontology::{EntityType, MentionKind},
+    pipeline::{
+        article::WordRange,
+        found::{EntityIndex, MentionRule},
+    },
+    text::words::Shape,
+};
+
+/// Bytes of the longest acronym.
+const LONGEST: usize = 12;
+
+/// Acronym as written → the place of the name that it stands for.
+pub(super) type Acronyms = FxHashMap<String, WordRange>;
+
+/// Acronyms in brackets behind the organizations among the accepted spans, or before their brackets.
+pub(super) fn acronyms(resolver: &Resolver<'_>, accepted: &[Candidate]) -> Acronyms {
+    let mut acronyms = Acronyms::default();
+    for candidate in accepted.iter().filter(|candidate| candidate.words.len() > 1) {
+        let words = candidate.words;
+        let (begin, end) = (words.begin as usize, words.end as usize);
+        let is =
+            |at: usize, mark: &str| resolver.article.words.get(at).is_some() && resolver.article.surface(at) == mark;
+        let behind = (is(end, "(") && is(end + 2, ")")).then_some(end + 1);
+        let before = (begin > 1 && is(begin - 1, "(") && is(end, ")")).then(|| begin - 2);
+        for at in [behind, before].into_iter().flatten() {
+            if stands_for(resolver, at, words) && is_organization(resolver, candidate) {
+                acronyms.entry(resolver.article.surface(at).to_owned()).or_insert(words);
+            }
+        }
+    }
+    acronyms
+}
+
+fn is_organization(resolver: &Resolver<'_>, candidate: &Candidate) -> bool {
+    let entity_type = match candidate.content {
+        Content::Caller(at) => resolver.caller[at as usize].entity_type,
+        Content::Unknown(at) => resolver.unknown[at as usize].entity_type,
+        Content::Title(at) => resolver.gazetteer.record(resolver.matches.titles[at as usize].class).entity_type,
+        Content::Readings => choose::choose(resolver, candidate.words)
+            .map_or(EntityType::Unspecified, |choice| resolver.gazetteer.record(choice.reading.entity).entity_type),
+        Content::Short | Content::Acronym => EntityType::Unspecified,
+    };
+    entity_type == EntityType::Organization
+}
+
+/// Whether a word is written like an acronym and begins with the first letter of one of the words of a name.
+fn stands_for(resolver: &Resolver<'_>, at: usize, name: WordRange) -> bool {
+    let article = resolver.article;
+    let surface = article.surface(at);
+    let capitals = surface.chars().filter(|letter| letter.is_uppercase()).count();
+    let written = matches!(article.word(at).shape, Shape::Upper | Shape::Mixed | Shape::Capital) && capitals > 1;
+    let first = |text: &str| folded(text).chars().next();
+    let initial = first(surface);
+    written && surface.len() <= LONGEST && name.indices().any(|word| first(article.surface(word)) == initial)
+}
+
+/// Places where such an acronym stands.
+pub(super) fn candidates(resolver: &Resolver<'_>, selection: &Selection) -> Vec<Candidate> {
+    if selection.acronyms.is_empty() {
+        return Vec::new();
+    }
+    let article = resolver.article;
+    let is_acronym =
+        |&at: &usize| article.word(at).shape != Shape::Lower && selection.acronyms.contains_key(article.surface(at));
+    let places = (0..article.words.len()).filter(is_acronym);
+    places.map(|at| Candidate { words: WordRange::new(at, at + 1), content: Content::Acronym }).collect()
+}
+
+/// Makes the mentions of the accepted acronyms; the full names have theirs by now.
+pub(super) fn mentions(resolver: &mut Resolver<'_>, selection: &Selection) {
+    if selection.acronyms.is_empty() {
+        return;
+    }
+    let by_place: FxHashMap<WordRange, EntityIndex> =
+        resolver.mentions.iter().map(|mention| (mention.words, mention.entities[0])).collect();
+    for candidate in selection.accepted.iter().filter(|candidate| candidate.content == Content::Acronym) {
+        let place = selection.acronyms.get(resolver.article.surface(candidate.words.begin as usize));
+        if let Some(&entity) = place.and_then(|place| by_place.get(place)) {
+            let rule = MentionRule::Rule("names: acronym that the text explains");
+            resolver.mention(candidate.words, entity, MentionKind::Name, 0.9, rule);
+        }
+    }
+}
