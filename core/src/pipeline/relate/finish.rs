@@ -2,13 +2,13 @@
 
 use crate::{
     gazetteer::EventPattern,
-    ontology::{EventType, Modality},
+    ontology::{EntityType, EventType, Modality, Subtype},
     pipeline::{
         article::WordRange,
         found::{EntityIndex, FoundEvent},
         relate::{
             Scene,
-            chunks::{Chunk, Kind, NONE},
+            chunks::{Chunk, Kind, NONE, VerbGroup},
             matching::{Draft, Matcher},
             modality::compose,
             who::Strength,
@@ -18,6 +18,8 @@ use crate::{
 
 /// The rule behind a statement that only "according to" tells.
 const ATTRIBUTION: &str = "attribution phrase";
+/// The mode of a meeting of many.
+const MULTILATERAL: &str = "multilateral";
 /// Drafts of a sentence that a noun is compared with, at the most.
 const SEEN: usize = 64;
 
@@ -73,6 +75,7 @@ impl<'m, 'a> Finisher<'m, 'a> {
         }
         drafts.sort_by_key(|draft| draft.trigger);
         finisher.note_contents(&drafts);
+        finisher.fill_demanded(&mut drafts);
         let is_silent = drafts.is_empty();
         finisher.drop_repeated_statements(&mut drafts);
         for draft in drafts {
@@ -115,10 +118,21 @@ impl<'m, 'a> Finisher<'m, 'a> {
         match said {
             Some((inside, actor)) => Effect { total, inside, by: actor.or(by) },
             None => {
-                let inside = grammar.verb.get(&group.lemma).map_or(total, |&inside| compose(total, inside));
+                let word = if group.copula { self.predicate(group) } else { group.lemma };
+                let planned = draft.is_some_and(|draft| self.pattern(draft).modality == Modality::Planned);
+                let inside = if planned { Some(&Modality::Planned) } else { grammar.verb.get(&word) };
+                let inside = inside.map_or(total, |&inside| compose(total, inside));
                 Effect { total, inside, by }
             }
         }
+    }
+
+    /// Lemma of what is said of a subject: "is *due* to".
+    fn predicate(&self, group: &VerbGroup) -> u32 {
+        let reader = &self.matcher.who.reader;
+        let behind = self.matcher.who.chunks.list[group.chunk as usize].words.end as usize;
+        let senses = reader.article.words.get(behind).map_or(&[][..], |word| reader.lexicon.senses(word.exact));
+        senses.first().map_or(0, |sense| sense.lemma)
     }
 
     /// "According to X", "selon X": who X is, and the words that say it.
@@ -170,8 +184,26 @@ impl<'m, 'a> Finisher<'m, 'a> {
         }
     }
 
+    /// Three or more parties, or a body of many alone.
+    fn is_multilateral(&self, draft: &Draft) -> bool {
+        let resolved = self.matcher.who.reader.resolved;
+        let is_body = |&actor: &EntityIndex| {
+            resolved.entity(actor).entity_type == EntityType::Organization
+                && resolved.entity(actor).subtype == Subtype::Intergovernmental
+                || resolved.entity(actor).entity_type == EntityType::Group
+        };
+        match draft.actors.as_slice() {
+            [one] => draft.recipients.is_empty() && is_body(one),
+            [_, _] => draft.actors.iter().any(is_body),
+            many => many.len() > 2,
+        }
+    }
+
     fn mode(&self, draft: &Draft) -> String {
         let pattern = self.pattern(draft);
+        if pattern.event_type == EventType::Consult && pattern.mode.is_empty() && self.is_multilateral(draft) {
+            return MULTILATERAL.to_owned();
+        }
         let content = self.contents.get(draft.verb as usize).copied().flatten().filter(|_| !draft.nominal);
         let by_content = pattern.mode_of.iter().find(|(event_type, _)| Some(*event_type) == content);
         by_content.map_or_else(|| pattern.mode.clone(), |(_, mode)| mode.clone())

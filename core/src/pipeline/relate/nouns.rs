@@ -24,7 +24,7 @@ impl Reader<'_> {
                 break;
             }
             if step.is_head && (head == NONE || !self.clauses.head_first || step.restart) {
-                head = (next + step.width) as u32 - 1;
+                head = if self.clauses.head_first && !step.restart { next } else { next + step.width - 1 } as u32;
             }
             if step.restart && !step.is_head {
                 head = NONE;

@@ -1,6 +1,6 @@
 //! What the quotations know of a sentence: who speaks, and where it is said that somebody does.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
     ontology::{EventType, Modality},
@@ -66,6 +66,21 @@ impl Finisher<'_, '_> {
             let is_statement = self.pattern(draft).event_type == EventType::State;
             !is_statement || draft.actors.first().is_none_or(|&actor| seen.insert(actor))
         });
+    }
+
+    /// "demanded from Mali the release of X": who is asked is who shall do it.
+    pub(super) fn fill_demanded(&self, drafts: &mut [Draft]) {
+        let asked: FxHashMap<u32, Vec<EntityIndex>> = drafts
+            .iter()
+            .filter(|draft| !draft.nominal && self.pattern(draft).event_type == EventType::Request)
+            .map(|draft| (draft.verb, draft.recipients.clone()))
+            .collect();
+        for draft in drafts.iter_mut().filter(|draft| draft.nominal && draft.actors.is_empty()) {
+            if let Some(asked) = asked.get(&draft.verb) {
+                let others = asked.iter().filter(|actor| !draft.recipients.contains(actor));
+                draft.actors = others.copied().collect();
+            }
+        }
     }
 
     /// A plain statement.

@@ -148,6 +148,7 @@ impl Matcher<'_> {
     fn source(&self, source: Source, site: &Site<'_>, least: Strength) -> Vec<EntityIndex> {
         match source {
             Source::Subject if site.nominal => self.light_subject(site),
+            Source::Object if site.nominal => self.patient(site),
             Source::Governor => self.governor(site),
             Source::Subject | Source::Object => self.core(source, site, least),
             Source::Modifier => {
@@ -189,6 +190,19 @@ impl Matcher<'_> {
             return self.who.subject(clause.subject);
         }
         Vec::new()
+    }
+
+    /// "Kyiv was hit by an attack": the subject of a passive whose agent the noun is.
+    fn patient(&self, site: &Site<'_>) -> Vec<EntityIndex> {
+        if !self.who.chunks.verbs.get(site.verb as usize).is_some_and(|group| group.passive) {
+            return Vec::new();
+        }
+        let by = site.at.checked_sub(1).and_then(|at| self.who.chunk(at));
+        let is_agent = by.is_some_and(|chunk| {
+            chunk.kind == Kind::Preposition
+                && (self.who.reader.clauses.agent.contains(&chunk.lemma) || self.is_genitive(site.at - 1))
+        });
+        if is_agent { self.who.subject(self.who.clauses.list[site.verb as usize].subject) } else { Vec::new() }
     }
 
     /// The subject of the verb that governs the noun.

@@ -227,8 +227,13 @@ impl<'a> Who<'a> {
             }
         }
         if best.is_none_or(|(strength, _)| strength < Strength::Head)
-            && is_agent
+            && (is_agent || self.is_title(chunk))
             && let Some(person) = self.apposition(at as usize)
+        {
+            return vec![person];
+        }
+        if best.is_none()
+            && let Some(person) = self.named_behind(at as usize)
         {
             return vec![person];
         }
@@ -240,6 +245,25 @@ impl<'a> Who<'a> {
             return self.group(at + 2, least, true);
         }
         Vec::new()
+    }
+
+    /// Whether a noun group is the title of somebody.
+    fn is_title(&self, chunk: &Chunk) -> bool {
+        let first = self.mentions(chunk.words).next();
+        first
+            .and_then(|mention| mention.entities.first())
+            .is_some_and(|&entity| self.resolved().entity(entity).entity_type == EntityType::Office)
+    }
+
+    /// "le journaliste d'opposition Roman Protassevitch": the person named at the end of the complement.
+    fn named_behind(&self, at: usize) -> Option<EntityIndex> {
+        let noun = self.chunks.list.get(at + 2).filter(|noun| self.is_genitive(at + 1) && noun.kind == Kind::Noun)?;
+        let mention = self.mentions(noun.words).last()?;
+        let is_named = is_person(self.resolved(), mention)
+            && self.is_beside_head(noun, mention)
+            && mention.words.begin > noun.words.begin
+            && !self.reader.tags.is(noun.words.begin as usize, Tag::DETERMINER.with(Tag::POSSESSIVE));
+        if is_named { mention.entities.first().copied() } else { None }
     }
 
     /// "the German chancellor, Angela Merkel, said": the person named behind a title.
