@@ -101,7 +101,7 @@ impl Encoder<'_> {
                 .literal
                 .map(|entity| self.extraction.entities[entity].id.clone())
                 .unwrap_or_default(),
-            confidence: mention.confidence,
+            confidence: rounded(mention.confidence),
             explanation: mention.explanation.as_ref().map(explanation),
         }
     }
@@ -115,7 +115,7 @@ impl Encoder<'_> {
             normal_form: value.normal.clone(),
             modifier: labels::modifier(value.modifier) as i32,
             parts: parts(&value.parts),
-            confidence: value.confidence,
+            confidence: rounded(value.confidence),
             rule: value.rule.clone(),
         }
     }
@@ -125,7 +125,7 @@ impl Encoder<'_> {
         proto::Relation {
             id: format!("r{number}"),
             evidence: relation.evidence.first().map(|&span| self.span(span)),
-            confidence: relation.confidence,
+            confidence: rounded(relation.confidence),
             rule: relation.rule.clone(),
             explanation: relation.explanation.as_ref().map(explanation),
             content: Some(match &relation.content {
@@ -181,7 +181,7 @@ impl Encoder<'_> {
             content: self.spans(&quotation.content),
             content_texts: quotation.content.iter().map(|&span| self.words(span)).collect(),
             direct: quotation.direct,
-            confidence: quotation.confidence,
+            confidence: rounded(quotation.confidence),
             rule: quotation.rule.clone(),
         }
     }
@@ -224,6 +224,11 @@ fn parts(parts: &ValueParts) -> Option<proto::value::Parts> {
             Some(proto::value::Parts::Amount(proto::value::Amount { least: *least, most: *most, unit: unit.clone() }))
         }
     }
+}
+
+/// A confidence or a share to three decimals: more would pretend to know more.
+fn rounded(share: f32) -> f32 {
+    (share * 1000.0).round() / 1000.0
 }
 
 #[cfg(test)]
