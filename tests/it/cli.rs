@@ -193,6 +193,35 @@ fn check_reports_every_fault() {
     assert_eq!(json["errors"], errors);
 }
 
+/// The sentences beside patterns are tests; a fault names the line of the sentence.
+#[test]
+fn check_tries_the_examples_of_patterns() {
+    let folder = "tests/data/gazetteers/patterns";
+    let run = dragoman(&["gazetteer", "check", "gazetteers", folder]);
+    assert_eq!(run.code, 1, "{}", run.out);
+    let errors: Vec<&str> = run.out.lines().filter(|line| line.contains(": error: ")).collect();
+    let [error] = errors.as_slice() else { panic!("{}", run.out) };
+    assert!(error.starts_with(&format!("{folder}/grammar/en/events/serenade.toml:11:")), "{error}");
+    assert!(
+        error.contains("expected \"Norway > SUPPORT > Iceland\", found [\"Iceland > SUPPORT > Norway\"]"),
+        "{error}"
+    );
+}
+
+/// A relation names the file and the line of its pattern.
+#[test]
+fn explain_names_the_pattern() {
+    let text = "Olaf Scholz visited China.";
+    let run = dragoman_with(&["extract", "--explain", "--format", "json", "--lang", "en"], text.as_bytes());
+    let answer: Value = serde_json::from_str(&run.out).unwrap();
+    let visit = answer["relations"].as_array().unwrap().iter().find(|relation| relation["event"]["mode"] == "visit");
+    let rule = visit.unwrap_or_else(|| panic!("{}", run.out))["explanation"]["rule"].as_str().unwrap().to_owned();
+    let (file, line) = rule.split_once(':').unwrap_or_else(|| panic!("{rule}"));
+    let patterns = std::fs::read_to_string(format!("gazetteers/{file}")).unwrap();
+    let behind: String = patterns.lines().skip(line.parse::<usize>().unwrap() - 1).take(2).collect();
+    assert!(file.ends_with("en/events/consult.toml") && behind.contains("\"visit\""), "{rule}: {behind}");
+}
+
 #[test]
 fn stats() {
     let text = dragoman(&["gazetteer", "stats", "--coverage"]);

@@ -1,9 +1,12 @@
-//! `dragoman gazetteer check`: every fault of every file.
+//! `dragoman gazetteer check`: every fault of every file, and every example beside a pattern that does not hold.
 
 use std::{fmt::Write as _, path::PathBuf};
 
 use clap::Args;
-use dragoman_core::gazetteer::{self, Fault};
+use dragoman_core::{
+    gazetteer::{self, Fault},
+    pipeline,
+};
 
 use crate::{
     cli::{Failure, output},
@@ -18,7 +21,7 @@ Examples:
 
 A line for each fault: file:line:column: error|warning: what is wrong and what was expected. Exit code 1 when there are errors.";
 
-/// Read gazetteer files and report every fault.
+/// Read gazetteer files, try the examples beside patterns, and report every fault.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
@@ -39,7 +42,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         layers.push(gazetteers::read(folder).map_err(|error| Failure::BadInput(error.to_string()))?);
     }
     let files: usize = layers.iter().map(|layer| layer.files.len()).sum();
-    let faults = gazetteer::compile(&layers).faults;
+    let compilation = gazetteer::compile(&layers);
+    let mut faults = compilation.faults;
+    // Sentences beside patterns can be tried once all files are right.
+    faults.extend(compilation.gazetteer.iter().flat_map(pipeline::check_examples));
     let errors = faults.iter().filter(|fault| fault.is_error).count();
     let path = |fault: &Fault| gazetteers::locate(fault, &arguments.folders, &layers);
     let text = if arguments.json { json(&faults, errors, &path)? } else { text(&faults, errors, files, &path) };

@@ -66,7 +66,7 @@ struct PatternSource {
     /// What the event itself is when it is plainly stated.
     modality: String,
     confidence: Option<f32>,
-    examples: Vec<ExampleSource>,
+    examples: Vec<Spanned<ExampleSource>>,
 }
 
 /// A sentence beside a pattern, and the events that must be found in it.
@@ -81,7 +81,7 @@ struct ExampleSource {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Example {
     pub(crate) file: String,
-    pub(crate) line: u32,
+    pub(crate) position: Position,
     pub(crate) text: String,
     /// "actor, actor > TYPE/mode > recipient \[MODALITY\]".
     pub(crate) events: Vec<String>,
@@ -177,7 +177,8 @@ impl EventGrammar {
             let lines = Lines::new(text);
             for pattern in &source.patterns {
                 let position = lines.position(pattern.span().start);
-                let mut compiler = Compiler { grammar: &mut grammar, lexicon, interner, faults, file: &file, position };
+                let mut compiler =
+                    Compiler { grammar: &mut grammar, lexicon, interner, faults, file: &file, lines: &lines, position };
                 compiler.pattern(pattern.get_ref(), &source.event_type);
             }
         }
@@ -226,6 +227,7 @@ struct Compiler<'a> {
     interner: &'a mut Interner,
     faults: &'a mut Faults,
     file: &'a str,
+    lines: &'a Lines<'a>,
     position: Position,
 }
 
@@ -273,9 +275,9 @@ impl Compiler<'_> {
         self.triggers(source, index);
         self.grammar.examples.extend(source.examples.iter().map(|example| Example {
             file: self.file.to_owned(),
-            line: self.position.line,
-            text: example.text.clone(),
-            events: example.events.clone(),
+            position: self.lines.position(example.span().start),
+            text: example.get_ref().text.clone(),
+            events: example.get_ref().events.clone(),
         }));
     }
 

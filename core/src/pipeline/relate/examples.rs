@@ -15,10 +15,12 @@ use crate::{
 /// files has examples; a blob carries none.
 pub fn check_examples(gazetteer: &Gazetteer) -> Vec<Fault> {
     let grammars = gazetteer.grammars().iter();
-    grammars
+    let mut faults: Vec<Fault> = grammars
         .flat_map(|grammar| grammar.events.examples.iter().map(move |example| (grammar, example)))
         .flat_map(|(grammar, example)| faults(gazetteer, grammar, example))
-        .collect()
+        .collect();
+    faults.sort_by(|left, right| (&left.file, left.line).cmp(&(&right.file, right.line)));
+    faults
 }
 
 fn faults(gazetteer: &Gazetteer, grammar: &LanguageGrammar, example: &Example) -> Vec<Fault> {
@@ -29,10 +31,10 @@ fn faults(gazetteer: &Gazetteer, grammar: &LanguageGrammar, example: &Example) -
         .filter(|expected| !found.iter().any(|found| is_told(found, expected)))
         .map(|expected| Fault {
             file: example.file.clone(),
-            line: example.line,
-            column: 1,
+            line: example.position.line,
+            column: example.position.column,
             message: format!("{:?}: expected {expected:?}, found {found:?}", example.text),
-            is_error: false,
+            is_error: true,
         })
         .collect()
 }
@@ -71,21 +73,4 @@ fn line(article: &Article, resolved: &Resolved, event: &FoundEvent) -> String {
 fn name_of<'a>(article: &'a Article, resolved: &Resolved, entity: EntityIndex) -> &'a str {
     let first = resolved.mentions.iter().find(|mention| mention.entities.contains(&entity));
     first.map_or("?", |mention| article.slice(mention.words))
-}
-
-/// The chunks of a text, for whoever looks for the cause of a fault.
-#[cfg(test)]
-pub(crate) fn dump(gazetteer: &Gazetteer, language: &str, text: &str) -> String {
-    let document = Document { text: text.to_owned(), language: Some(language.to_owned()), ..Document::default() };
-    let article = read::read(gazetteer, &document);
-    let matches = spot::spot(gazetteer, &article, None);
-    let tags = tag::tag(gazetteer, &article, &matches);
-    let unknown = name::names(gazetteer, &article, &matches, &tags);
-    let mut resolved = resolve::resolve(gazetteer, &article, None, &matches, &unknown, &[]);
-    nominal::add(gazetteer, &article, None, &matches, &tags, &mut resolved);
-    pronoun::add(gazetteer, &article, &mut resolved);
-    let mut out = String::new();
-    let values = value::values(gazetteer, &article, None);
-    relate::trace(gazetteer, &article, &tags, &resolved, &values, &mut out);
-    out
 }

@@ -1,9 +1,17 @@
 //! Sentences and the events in them, read with the gazetteers of the project.
 
-use std::{path::Path, sync::OnceLock};
+use std::{
+    path::Path,
+    sync::OnceLock,
+    time::{Duration, Instant},
+};
 
-use super::examples::{check_examples, dump, told};
-use crate::gazetteer::{Gazetteer, LayerFiles, compile};
+use super::examples::{check_examples, told};
+use crate::{
+    document::{Document, Options},
+    gazetteer::{Gazetteer, LayerFiles, compile},
+    pipeline::extract,
+};
 
 /// The gazetteers of the project.
 fn gazetteer() -> &'static Gazetteer {
@@ -90,16 +98,53 @@ proptest::proptest! {
     }
 }
 
-/// `SHOW="en Iran met Iraq." cargo test -p dragoman-core show -- --ignored --nocapture`
+/// Four times the text takes about four times as long, whatever stands in it: a row that came back to itself would take sixteen.
 #[test]
-#[ignore = "prints groups, clauses and events of the sentences in SHOW, one a line"]
-fn show() {
-    let lines = std::env::var("SHOW").unwrap_or_default();
-    for line in lines.lines() {
-        let (language, text) = line.split_once(' ').unwrap();
-        eprintln!("{text}\n    {}", dump(gazetteer(), language, text));
-        for event in told(gazetteer(), language, text) {
-            eprintln!("    {event}");
-        }
+fn hostile_texts_take_linear_time() {
+    const SHORT: usize = 12_000;
+    let time = |text: &str| {
+        let document = Document { text: text.to_owned(), language: Some("en".to_owned()), ..Document::default() };
+        let runs = (0..2).map(|_| {
+            let begin = Instant::now();
+            extract(gazetteer(), &document, &Options::default());
+            begin.elapsed()
+        });
+        runs.min().unwrap_or_default()
+    };
+    for unit in [
+        "attack ",
+        "attacked ",
+        "said ",
+        "Russia attacked ",
+        "Russia said ",
+        "of Russia ",
+        "attack of ",
+        "to attack ",
+        "and ",
+        ", ",
+        "who ",
+        "that ",
+        "((((",
+        "\"",
+        "« ",
+        "A",
+        "A ",
+        "Russia ",
+        "Russia, ",
+        "Russian attack, ",
+        "by ",
+        "is ",
+        "must ",
+        "$1 ",
+        "Monday ",
+        "if ",
+        "\"we said\" ",
+        "promised to attack ",
+        "according to Russia ",
+    ] {
+        let [short, long] = [SHORT, 4 * SHORT].map(|size| time(&unit.repeat(size / unit.len())));
+        // What takes no time at all says nothing.
+        let is_linear = long < Duration::from_millis(200) || long < 10 * short;
+        assert!(is_linear, "{unit:?}: {short:?}, four times as long: {long:?}");
     }
 }

@@ -9,13 +9,16 @@ use crate::{
 
 /// Words between a date and a verb that stands right behind it.
 const RIGHT_BEHIND: usize = 2;
+/// Words before or behind a date that are searched for its verb, at the most.
+const FARTHEST: usize = 120;
 
 impl Reader<'_> {
     /// The tense of the verb that a date belongs to: the nearest before it, unless one stands right behind it; else the first behind it.
     pub(super) fn tense(&self, range: WordRange) -> Option<Tense> {
         let sentence = self.article.sentence(range.begin as usize).words;
         let (begin, end) = (range.begin as usize, range.end as usize);
-        let before = (sentence.begin as usize..begin).rev().find_map(|at| Some((begin - at, self.tense_at(at)?)));
+        let before =
+            (sentence.begin as usize..begin).rev().take(FARTHEST).find_map(|at| Some((begin - at, self.tense_at(at)?)));
         // "… said on Sunday" has its verb before, "The minister on Sunday said …" behind.
         if let Some((distance, tense)) = before {
             let is_far = distance > 1 + RIGHT_BEHIND;
@@ -24,7 +27,7 @@ impl Reader<'_> {
                 .find_map(|at| self.tense_at(at));
             return behind.or(Some(tense));
         }
-        (end..sentence.end as usize).find_map(|at| self.tense_at(at))
+        (end..sentence.end as usize).take(FARTHEST).find_map(|at| self.tense_at(at))
     }
 
     fn tense_at(&self, at: usize) -> Option<Tense> {
