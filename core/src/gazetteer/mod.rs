@@ -26,9 +26,9 @@ mod word_map;
 pub(crate) use compiled::{Condition, NONE, Near, Sense, TenureRecord};
 pub use fault::{Fault, Position};
 pub(crate) use grammar::{
-    ClauseGrammar, EventGrammar, EventPattern, Example, LanguageGrammar, Lexicon, Means, NameGrammar, Nominal,
-    NominalGrammar, Part, Phrases, Place, Pronoun, PronounGrammar, QuoteGrammar, Source, Tag, TokenGrammar, Trigger,
-    ZoneCue, ZoneGrammar, unmarked, values,
+    ClauseGrammar, EventGrammar, EventPattern, Example, Kinds, LanguageGrammar, Lexicon, Means, NameGrammar, NameSlot,
+    Nominal, NominalGrammar, Part, Phrases, Piece, Place, Pronoun, PronounGrammar, QuoteGrammar, Source, StateEntry,
+    StatePattern, Tag, TokenGrammar, Trigger, ZoneCue, ZoneGrammar, unmarked, values,
 };
 pub use index::{BlobError, Gazetteer};
 pub use layer::{LayerError, LayerFiles};

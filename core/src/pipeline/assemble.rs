@@ -224,7 +224,7 @@ impl Assembler<'_> {
                 portfolio: state.portfolio.clone(),
                 from_gazetteer: false,
             });
-            self.relation(&evidence, state.confidence, state.rule, content);
+            self.relation(&evidence, state.confidence, &state.rule, content);
         }
     }
 

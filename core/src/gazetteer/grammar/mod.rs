@@ -10,6 +10,7 @@ mod names;
 mod nominals;
 mod pronouns;
 mod quotes;
+mod states;
 mod tagging;
 mod tokens;
 pub(crate) mod values;
@@ -23,6 +24,7 @@ pub(crate) use names::{NameGrammar, Phrases};
 pub(crate) use nominals::{Means, Nominal, NominalGrammar};
 pub(crate) use pronouns::{Pronoun, PronounGrammar};
 pub(crate) use quotes::{Part, QuoteGrammar};
+pub(crate) use states::{Kinds, NameSlot, Piece, StateEntry, StateGrammar, StatePattern};
 pub(crate) use tokens::TokenGrammar;
 use values::ValueGrammar;
 pub(crate) use zones::{Place, ZoneCue, ZoneGrammar, unmarked};
@@ -54,6 +56,7 @@ pub(crate) struct LanguageGrammar {
     pub(crate) quotes: QuoteGrammar,
     pub(crate) pronouns: PronounGrammar,
     pub(crate) nominals: NominalGrammar,
+    pub(crate) states: StateGrammar,
     pub(crate) lexicon: Lexicon,
     pub(crate) tagging: Vec<tagging::TaggingRule>,
     pub(crate) clauses: ClauseGrammar,
@@ -74,6 +77,7 @@ impl Grammar {
             let quotes = QuoteGrammar::read(files, &code, interner, faults);
             let pronouns = PronounGrammar::read(files, &code, interner, faults);
             let nominals = NominalGrammar::read(files, &code, interner, faults);
+            let states = StateGrammar::read(files, &code, interner, faults);
             let lexicon = Lexicon::read(files, &code, &tokens.possessives, interner, faults);
             let tagging = tagging::read(files, &code, faults);
             let clauses = ClauseGrammar::read(files, &code, interner, faults);
@@ -87,6 +91,7 @@ impl Grammar {
                 quotes,
                 pronouns,
                 nominals,
+                states,
                 lexicon,
                 tagging,
                 clauses,

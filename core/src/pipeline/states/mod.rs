@@ -1,4 +1,10 @@
-//! States: what titles, appositions and names of institutions say of persons and bodies.
+//! States: what titles, appositions, names of institutions and the patterns of the grammar say of persons, bodies and places.
+
+mod pattern;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -23,7 +29,7 @@ pub(crate) struct FoundState {
     /// Places that say it, in reading order.
     pub(crate) evidence: Vec<WordRange>,
     pub(crate) confidence: f32,
-    pub(crate) rule: &'static str,
+    pub(crate) rule: Cow<'static, str>,
 }
 
 /// States of a document: each stands once, with all its evidence.
@@ -37,6 +43,7 @@ pub(crate) fn states(gazetteer: &Gazetteer, article: &Article, resolved: &Resolv
     }
     located(gazetteer, article, resolved, &mut states);
     beside_names(gazetteer, article, resolved, &mut states);
+    pattern::add(gazetteer, article, resolved, &mut states);
     states.list
 }
 
@@ -56,10 +63,26 @@ fn state(
     rule: &'static str,
 ) -> FoundState {
     let evidence = vec![words];
-    FoundState { state_type, subject, object, of: None, portfolio: String::new(), evidence, confidence, rule }
+    FoundState {
+        state_type,
+        subject,
+        object,
+        of: None,
+        portfolio: String::new(),
+        evidence,
+        confidence,
+        rule: rule.into(),
+    }
 }
 
 impl States {
+    /// Whether some state says what the one is to the other.
+    fn relates(&self, subject: EntityIndex, object: EntityIndex) -> bool {
+        self.list.iter().any(|state| {
+            (state.subject, state.object) == (subject, object) || (state.subject, state.of) == (subject, Some(object))
+        })
+    }
+
     fn add(&mut self, new: FoundState) {
         let place = *self.index.entry((new.state_type, new.subject, new.object)).or_insert(self.list.len());
         match self.list.get_mut(place) {
@@ -189,22 +212,25 @@ fn located(gazetteer: &Gazetteer, article: &Article, resolved: &Resolved, states
         let is_facility = resolved.entity(inner.entities[0]).entity_type == EntityType::Facility;
         let is_country = matches!(outer_entity.subtype, Subtype::Country | Subtype::Territory | Subtype::Region)
             || is_facility && outer_entity.entity_type == EntityType::Place;
-        let known = |index: EntityIndex| match resolved.entity(index).key {
-            EntityKey::Known(entity) => Some(entity),
-            EntityKey::Instance { .. } | EntityKey::Caller(_) | EntityKey::Local(_) => None,
-        };
-        // A known place must lie there; an unknown one is believed.
-        let lies_there = is_facility
-            || known(inner.entities[0]).is_none_or(|inner| {
-                known(outer.entities[0]).is_some_and(|outer| {
-                    let record = gazetteer.record(inner);
-                    record.country == outer || record.part_of == outer
-                })
-            });
+        let lies_there = is_facility || lies_in(gazetteer, resolved, inner.entities[0], outer.entities[0]);
         if is_country && lies_there {
             let words = WordRange { begin: inner.words.begin, end: outer.words.end };
             let rule = "states: place before its country";
             states.add(state(StateType::LocatedIn, inner.entities[0], outer.entities[0], words, 0.8, rule));
         }
     }
+}
+
+/// A known place must lie there; an unknown one is believed.
+fn lies_in(gazetteer: &Gazetteer, resolved: &Resolved, inner: EntityIndex, outer: EntityIndex) -> bool {
+    let known = |index: EntityIndex| match resolved.entity(index).key {
+        EntityKey::Known(entity) => Some(entity),
+        EntityKey::Instance { .. } | EntityKey::Caller(_) | EntityKey::Local(_) => None,
+    };
+    known(inner).is_none_or(|inner| {
+        known(outer).is_some_and(|outer| {
+            let record = gazetteer.record(inner);
+            record.country == outer || record.part_of == outer
+        })
+    })
 }
