@@ -47,6 +47,14 @@ struct QuoteSource {
     breaks: Vec<String>,
     /// Before the person through whom a body speaks.
     voices: Vec<String>,
+    /// Prepositions that name a source at the beginning of a sentence ("pour").
+    openings: Vec<String>,
+    /// Phrases between a verb and its subject behind it: to whom, where it was said ("à la presse", "sur Twitter").
+    asides: Vec<String>,
+    /// Nouns of what says something for somebody ("statement").
+    documents: Vec<String>,
+    /// Pronouns for nobody in particular ("on"): who speaks is named by the place ("à l'Élysée").
+    anyone: Vec<String>,
 }
 
 /// Verbs with the same endings and the same use.
@@ -98,6 +106,10 @@ impl Part {
     pub(crate) const BARE: Part = Part(1 << 19);
     pub(crate) const BREAK: Part = Part(1 << 20);
     pub(crate) const VOICE: Part = Part(1 << 21);
+    pub(crate) const OPENING: Part = Part(1 << 22);
+    pub(crate) const ASIDE: Part = Part(1 << 23);
+    pub(crate) const DOCUMENT: Part = Part(1 << 24);
+    pub(crate) const ANYONE: Part = Part(1 << 25);
 
     /// A verb of either use.
     pub(crate) const VERB: Part = Part(Part::SAY.0 | Part::WORD.0);
@@ -156,6 +168,10 @@ impl QuoteGrammar {
                 (&source.bare, Part::BARE),
                 (&source.breaks, Part::BREAK),
                 (&source.voices, Part::VOICE),
+                (&source.openings, Part::OPENING),
+                (&source.asides, Part::ASIDE),
+                (&source.documents, Part::DOCUMENT),
+                (&source.anyone, Part::ANYONE),
             ] {
                 for phrase in list {
                     grammar.add(phrase, part, interner);

@@ -68,7 +68,12 @@ impl Attribution {
         let carried = || self.carried(scene, cues, at, frame);
         match subject {
             Some(Subject::Named { entity, at }) => {
-                let voice = if scene.is_person(entity) { None } else { speaker::voice(scene, cue, words) };
+                let (begin, end) = (cue.words.begin as usize, cue.words.end as usize);
+                let voice = || {
+                    speaker::voice(scene, end, words.end as usize)
+                        .or_else(|| speaker::voice(scene, (at.end as usize).min(begin), begin))
+                };
+                let voice = if scene.is_person(entity) { None } else { voice() };
                 voice.and_then(Speaker::named).or(Some(Speaker { entity, confidence: 0.9, at }))
             }
             Some(Subject::Pronoun(word)) => self.antecedent(scene, word as usize, frame),
@@ -83,6 +88,9 @@ impl Attribution {
         let (begin, end) = (cue.words.begin as usize, cue.words.end as usize);
         if cue.is_source() {
             return speaker::source(scene, cue, ceiling);
+        }
+        if let Some(subject) = speaker::anyone(scene, cue, ceiling) {
+            return Some(subject);
         }
         if let Some(clitic) = cue.clitic {
             return Some(Subject::Pronoun(clitic));

@@ -10,6 +10,8 @@ use crate::{
 
 /// Words between an auxiliary and its participle, at the most.
 const LONGEST_VERB_GROUP: usize = 5;
+/// Words before the comma of "Pour X," and behind it up to words in marks, at the most.
+const LONGEST_OPENING: usize = 10;
 
 /// A verb of saying, or what names a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +66,10 @@ fn cue_at(scene: &Scene<'_>, at: usize, paragraph: WordRange) -> Option<Cue> {
         }
         _ => (1, scene.part(at)),
     };
+    if part.is(Part::OPENING) && opens_source(scene, at, paragraph) {
+        let part = Part::SOURCE.with(Part::OPENING);
+        return Some(Cue { words: WordRange::new(at, at + 1), verb: at as u32, part, clitic: None });
+    }
     if !part.is(Part::VERB.with(Part::SOURCE)) {
         return None;
     }
@@ -101,6 +107,21 @@ fn cue_at(scene: &Scene<'_>, at: usize, paragraph: WordRange) -> Option<Cue> {
     let clitic = group.clitic.or_else(|| behind.and_then(|_| scene.clitic_from(end)));
     let end = clitic.map_or(end, |clitic| end.max(clitic as usize + 1));
     Some(Cue { words: WordRange::new(group.begin, end), verb, part, clitic })
+}
+
+/// "Pour X, “…”": a preposition, who thinks so, and words in marks behind a comma.
+fn opens_source(scene: &Scene<'_>, at: usize, paragraph: WordRange) -> bool {
+    if !scene.begins_clause(at) {
+        return false;
+    }
+    let end = (paragraph.end as usize).min(at + LONGEST_OPENING);
+    let comma = (at + 1..end).find(|&word| scene.is_mark(word)).filter(|&word| scene.is(word, ","));
+    let Some(comma) = comma else { return false };
+    let named = (at + 1..comma).any(|word| {
+        scene.mention_beginning(word).is_some_and(|mention| scene.is_person(mention.entities[0]))
+            || scene.pronouns.pronoun(scene.article.word(word).exact).is_some()
+    });
+    named && (comma..(comma + LONGEST_OPENING).min(paragraph.end as usize)).any(|word| scene.is_quoted(word))
 }
 
 /// What stands before a verb.

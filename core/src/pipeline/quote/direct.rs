@@ -107,7 +107,8 @@ impl Directs<'_, '_> {
             Some((cue, _)) => self.gapped(fragment, frame, cue).or_else(|| self.attribution.of(cue)),
             None => self.without_cue(fragment, frame, whole),
         };
-        if speaker.is_none() && (cue.is_none() && !whole || fragment.words.len() < SHORTEST_UNATTRIBUTED) {
+        let short = fragment.words.len() < SHORTEST_UNATTRIBUTED && !(whole && cue.is_some());
+        if speaker.is_none() && (cue.is_none() && !whole || short) {
             return;
         }
         let rule = match choice {
@@ -302,6 +303,9 @@ impl Directs<'_, '_> {
             return self.inherited(fragment, frame);
         }
         let floor = words.begin as usize;
+        if whole && scene.is((fragment.outer.begin as usize).saturating_sub(1), ":") {
+            return self.before_colon(fragment, frame);
+        }
         let subject = speaker::before(scene, fragment.outer.begin as usize, floor);
         let subject = subject.or_else(|| if whole { self.behind_colon(fragment, words) } else { None });
         match subject? {
@@ -323,6 +327,27 @@ impl Directs<'_, '_> {
         }
         let rest = WordRange::new(end + 1, (frame.end as usize).max(end + 1));
         speaker::first(self.scene, rest, frame.end as usize)
+    }
+
+    /// "Macron: “…”", "Et d'ajouter : “…”": who is named before the colon, else who spoke last.
+    fn before_colon(&self, fragment: Fragment, frame: usize) -> Option<Speaker> {
+        let scene = self.scene;
+        let floor = scene.frames[frame].words.begin as usize;
+        let colon = fragment.outer.begin as usize - 1;
+        let named = scene.mention_ending(colon).and_then(|mention| Some((*mention.entities.first()?, mention.words)));
+        let subject = || speaker::first(scene, WordRange::new(floor, colon), colon);
+        match named {
+            Some((entity, at)) => Some(Speaker { entity, confidence: 0.7, at }),
+            None => match subject() {
+                Some(Subject::Named { entity, at } | Subject::Through { entity, at }) => {
+                    Some(Speaker { entity, confidence: 0.4, at })
+                }
+                Some(Subject::Pronoun(word)) => self.attribution.antecedent(scene, word as usize, frame),
+                Some(Subject::Definite(_)) => None,
+                None if colon - floor <= LONGEST_LEAD => self.inherited(fragment, frame),
+                None => None,
+            },
+        }
     }
 
     /// "“…” — Name".

@@ -15,6 +15,8 @@ use crate::{
 
 /// The rule for clauses behind "that": they can be shorter than others.
 const THAT: &str = "quotes: that";
+/// The rule for clauses before their verb.
+const BEFORE: &str = "quotes: clause before";
 const SHORTEST_THAT: usize = 3;
 /// Words between a cue and its "that", at the most.
 const LONGEST_LEAD: usize = 10;
@@ -23,6 +25,8 @@ const SHORTEST_CLAUSE: usize = 4;
 const LONGEST_CLAUSE: usize = 120;
 /// Words behind a cue that follows its clause, at the most.
 const LONGEST_REST: usize = 12;
+/// Words between a verb and words in marks that are its object, at the most.
+const LONGEST_OBJECT: usize = 8;
 /// Words behind the beginning of a clause in which its verb is looked for.
 const LONGEST_SUBJECT: usize = 25;
 
@@ -40,12 +44,15 @@ pub(super) fn find(scene: &Scene<'_>, cues: &[Cue], attribution: &Attribution) -
     let mut last_end = 0;
     for (at, cue) in cues.iter().enumerate() {
         let frame = scene.frames[attribution.frames[at] as usize];
-        if frame.zone == Zone::Boilerplate || !cue.part.is(Part::SAY.with(Part::SOURCE)) {
+        if frame.zone == Zone::Boilerplate || !cue.part.is(Part::SAY.with(Part::SOURCE)) || cue.part.is(Part::OPENING) {
             continue;
         }
         let Some(speaker) = attribution.of(at) else { continue };
         let clauses = Clauses { scene, cues, at, frame: frame.words };
         let Some((words, rule)) = clauses.clause(speaker) else { continue };
+        // "— We stay, said X." is spoken as if in marks.
+        let spoken = rule == BEFORE && words.len() > 1 && opens_dialogue(scene, words.begin as usize);
+        let words = if spoken { WordRange { begin: words.begin + 1, ..words } } else { words };
         let shortest = if rule == THAT { SHORTEST_THAT } else { SHORTEST_CLAUSE };
         if words.len() < shortest || words.begin < last_end || is_direct(scene, words) {
             continue;
@@ -56,7 +63,7 @@ pub(super) fn find(scene: &Scene<'_>, cues: &[Cue], attribution: &Attribution) -
             addressee: addressee(scene, cue, Some(speaker)),
             cue: Some(cue.words),
             content: vec![words],
-            direct: false,
+            direct: spoken,
             confidence: speaker.confidence - 0.1,
             rule,
         };
@@ -88,7 +95,7 @@ impl Clauses<'_, '_> {
         if let Some(begin) = self.bare() {
             return Some((self.until_end(begin)?, "quotes: bare clause"));
         }
-        self.postposed(speaker).map(|words| (words, "quotes: clause before"))
+        self.postposed(speaker).map(|words| (words, BEFORE))
     }
 
     /// The word behind "that".
@@ -143,9 +150,11 @@ impl Clauses<'_, '_> {
             || scene.mention_beginning(at).is_some();
         let verb = Part::AUXILIARY.with(Part::PASSIVE).with(Part::MODAL);
         let last = (at + LONGEST_SUBJECT).min(end);
+        // "said Beijing “firmly opposes” it": the verb stands in the marks.
+        let opens = |at: usize| scene.is_quoted(at) && scene.mention_ending(at).is_some() && scene.is_quoted(at + 2);
         let has_verb = (at + 1..last)
-            .take_while(|&at| !scene.is_quoted(at) && !scene.part(at).is(Part::RELATIVE))
-            .any(|at| scene.part(at).is(verb) && !scene.part(at).is(Part::PREPOSITION));
+            .take_while(|&at| (!scene.is_quoted(at) || opens(at)) && !scene.part(at).is(Part::RELATIVE))
+            .any(|at| opens(at) || scene.part(at).is(verb) && !scene.part(at).is(Part::PREPOSITION));
         (begins && has_verb).then_some(at)
     }
 
@@ -168,6 +177,15 @@ impl Clauses<'_, '_> {
             at -= 1;
         }
         if at <= lowest || !scene.is(at - 1, ",") {
+            return None;
+        }
+        // "The spokeswoman, X, said …", "Received in Rome, X praised “…”": what stands before is no clause, or not said.
+        let apposed = !inverted && (speaker.at.end as usize..begin).any(|at| scene.is_mark(at));
+        let behind = cue.words.end as usize;
+        let has_object = !inverted
+            && (behind..(behind + LONGEST_OBJECT).min(self.frame.end as usize)).any(|at| scene.is_quoted(at))
+            && (!scene.is(behind, ",") || scene.is_quoted(behind + 1));
+        if apposed || has_object {
             return None;
         }
         let subordinate = Part::THAT.with(Part::RELATIVE).with(Part::CONJUNCTION);
@@ -254,6 +272,13 @@ impl Clauses<'_, '_> {
         scene.part(at).is(Part::JOINING)
             && cue_begins(at + 1).is_some_and(|cue| cue.part.is(Part::FINITE) && !cue.is_source())
     }
+}
+
+/// A dash at the beginning of a paragraph.
+fn opens_dialogue(scene: &Scene<'_>, at: usize) -> bool {
+    let paragraph = scene.article.sentence(at).paragraph as usize;
+    let dash = ["—", "–", "―"].iter().any(|dash| scene.is(at, dash));
+    dash && scene.article.paragraphs[paragraph].words.begin as usize == at
 }
 
 /// Whether quotation marks hold nearly all of a clause: then it is no indirect one.

@@ -6,6 +6,7 @@
 mod attribution;
 mod cue;
 mod direct;
+mod incise;
 mod indirect;
 mod marks;
 mod scene;

@@ -1,6 +1,9 @@
 //! What the rules for quotations look at: the article with its fragments and frames, and its mentions by word.
 
-use super::marks::{self, Fragment};
+use super::{
+    incise,
+    marks::{self, Fragment},
+};
 use crate::{
     gazetteer::{Gazetteer, Gender, Part, PronounGrammar, QuoteGrammar, TokenGrammar},
     ontology::{EntityType, MentionKind, Zone},
@@ -61,10 +64,6 @@ impl<'a> Scene<'a> {
         fragments: Vec<Fragment>,
     ) -> Self {
         let count = article.words.len() + 1;
-        let mut fragment_of = vec![NONE; count];
-        for (at, fragment) in fragments.iter().enumerate() {
-            fragment_of[fragment.outer.indices()].fill(at as u32);
-        }
         let mut scene = Scene {
             gazetteer,
             article,
@@ -75,14 +74,26 @@ impl<'a> Scene<'a> {
             fragments,
             frames: Vec::new(),
             parts: grammar.parts(&article.words),
-            fragment_of,
+            fragment_of: vec![NONE; count],
             beginning: vec![NONE; count],
             ending: vec![NONE; count],
             adjectives: vec![NONE; count],
         };
+        scene.index_fragments();
         scene.index_mentions();
+        if let Some(fragments) = incise::split(&scene) {
+            scene.fragments = fragments;
+            scene.index_fragments();
+        }
         scene.cut_frames();
         scene
+    }
+
+    fn index_fragments(&mut self) {
+        self.fragment_of.fill(NONE);
+        for (at, fragment) in self.fragments.iter().enumerate() {
+            self.fragment_of[fragment.outer.indices()].fill(at as u32);
+        }
     }
 
     fn index_mentions(&mut self) {
@@ -131,6 +142,14 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Words of the phrase between a verb and its subject behind it that begins there ("à la presse").
+    pub(super) fn aside(&self, at: usize) -> usize {
+        match self.grammar.phrase(&self.article.words, at) {
+            Some((length, part)) if part.is(Part::ASIDE) => length,
+            _ => usize::from(self.part(at).is(Part::ASIDE)),
+        }
+    }
+
     /// A definite article.
     pub(super) fn is_article(&self, at: usize) -> bool {
         let articles = &self.tokens.articles;
@@ -176,7 +195,7 @@ impl<'a> Scene<'a> {
 
     /// Whether the word stands in quotation marks, or is one.
     pub(crate) fn is_quoted(&self, at: usize) -> bool {
-        self.fragment_of[at] != NONE
+        self.fragment_of.get(at).is_some_and(|&fragment| fragment != NONE)
     }
 
     pub(crate) fn mention_beginning(&self, at: usize) -> Option<&'a FoundMention> {
@@ -206,6 +225,11 @@ impl<'a> Scene<'a> {
             .take_while(|&at| self.article.words.get(at).is_some_and(|word| word.gap == Gap::Hyphen))
             .find(|&at| self.is_pronoun(at))
             .map(|at| at as u32)
+    }
+
+    /// Whether a pronoun is joined by a hyphen within a verb group ("a-t-il dit").
+    pub(super) fn group_clitic(&self, begin: usize, end: usize) -> bool {
+        (begin..end).any(|at| self.article.word(at).gap == Gap::Hyphen && self.is_pronoun(at))
     }
 
     /// An object pronoun stands before a verb as an article does before a noun ("l'a dit"): only elided ones before auxiliaries do here.

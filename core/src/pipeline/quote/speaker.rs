@@ -130,16 +130,25 @@ pub(super) fn behind(scene: &Scene<'_>, verb_end: usize, ceiling: usize) -> Opti
     let mut through = None;
     let mut named: Option<Subject> = None;
     let mut commas = 0;
+    // What is told of the circumstances governs nothing behind it.
+    let mut floor = verb_end;
     while at < ceiling && skipped <= LONGEST_GAP {
         if scene.is_quoted(at) {
             break;
         }
+        let aside = scene.aside(at);
+        if aside > 0 {
+            at += aside;
+            floor = at;
+            skipped += 1;
+            continue;
+        }
         if let Some(mention) = scene.mention_beginning(at) {
-            match government(scene, mention.words, verb_end) {
+            match government(scene, mention.words, floor) {
                 Government::None if scene.is_person(mention.entities[0]) => return Subject::named(mention),
                 Government::None => named = named.or_else(|| Subject::named(mention)),
                 Government::Complement => through = through.or_else(|| Subject::through(mention)),
-                Government::Preposition => {}
+                Government::Preposition => floor = mention.words.end as usize,
             }
             at = mention.words.end as usize;
             continue;
@@ -216,9 +225,7 @@ pub(super) fn adjacent(scene: &Scene<'_>, verb: usize, floor: usize) -> Option<S
 }
 
 /// The person through whom a body speaks: "China said through its spokesman X", "par la voix de X".
-pub(super) fn voice(scene: &Scene<'_>, cue: &Cue, frame: WordRange) -> Option<Subject> {
-    let end = frame.end as usize;
-    let begin = cue.words.end as usize;
+pub(super) fn voice(scene: &Scene<'_>, begin: usize, end: usize) -> Option<Subject> {
     let last = (begin + LONGEST_GAP).min(end);
     let voice =
         (begin..last).take_while(|&at| !scene.is_quoted(at) && !scene.part(at).is(Part::THAT)).find_map(|at| {
@@ -232,6 +239,20 @@ pub(super) fn voice(scene: &Scene<'_>, cue: &Cue, frame: WordRange) -> Option<Su
         .filter_map(|at| scene.mention_beginning(at))
         .find(|mention| scene.is_person(mention.entities[0]))
         .and_then(Subject::named)
+}
+
+/// Who speaks where nobody in particular does: "juge-t-on à l'Élysée".
+pub(super) fn anyone(scene: &Scene<'_>, cue: &Cue, ceiling: usize) -> Option<Subject> {
+    let end = cue.words.end as usize;
+    let is_anyone = |at: usize| scene.part(at).is(Part::ANYONE) && scene.article.word(at).gap == Gap::Hyphen;
+    if !(cue.words.begin as usize..(end + 2).min(ceiling)).any(is_anyone) {
+        return None;
+    }
+    let last = (end + LONGEST_GAP).min(ceiling);
+    (end..last)
+        .take_while(|&at| !scene.is_mark(at))
+        .find_map(|at| scene.mention_beginning(at))
+        .and_then(Subject::through)
 }
 
 /// The source behind "according to".
@@ -301,6 +322,10 @@ fn government(scene: &Scene<'_>, words: WordRange, floor: usize) -> Government {
             break;
         }
         if part.is(Part::COMPLEMENT) {
+            return Government::Complement;
+        }
+        // "a statement from the ministry": it speaks for it.
+        if part.is(Part::PREPOSITION) && before > floor && scene.part(before - 1).is(Part::DOCUMENT) {
             return Government::Complement;
         }
         if part.is(Part::PREPOSITION) && !part.is(Part::THAT) {

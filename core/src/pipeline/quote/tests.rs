@@ -83,6 +83,19 @@ fn direct() {
         ("en", "Peter Otieno praised a \"historic\" step.", "peter-otieno: historic"),
         ("en", "Norway called the plan \"a disgrace for all\".", "norway: a disgrace for all"),
         ("en", "\"Who pays for the road?\" Ada Holm asked.", "ada-holm: Who pays for the road?"),
+        ("en", "Ada Holm: “The port is ours”", "ada-holm: The port is ours"),
+        (
+            "en",
+            "According to a statement by Norway, the two had “a frank talk”.",
+            "norway ~ the two had “a frank talk” | norway: a frank talk",
+        ),
+        (
+            "en",
+            "Ada Holm said Norway “firmly opposes” the sale.",
+            "ada-holm ~ Norway “firmly opposes” the sale | ada-holm: firmly opposes",
+        ),
+        ("en", "Asked about the port, Ada Holm replied, “I do not know.”", "ada-holm: I do not know."),
+        ("en", "The envoy from Oslo, Ada Holm, hailed in Nairobi a “new spring”.", "ada-holm: new spring"),
         (
             "en",
             "The minister, Jens Vik, said the deal was \"a good sign\".",
@@ -108,6 +121,29 @@ fn direct() {
             "jens-vik: utile | jens-vik: une réponse écrite",
         ),
         ("fr", "La Norvège a qualifié le projet de « honteux ».", "norway: honteux"),
+        ("fr", "« Nous restons tous ici », a déclaré à la presse Ada Holm.", "ada-holm: Nous restons tous ici"),
+        ("fr", "« Nous restons », a annoncé sur X Ada Holm.", "ada-holm: Nous restons"),
+        ("fr", "« C'est une faute », juge-t-on en Norvège.", "norway: C'est une faute"),
+        ("fr", "Pour Jens Vik, « le port est mort ».", "jens-vik: le port est mort"),
+        ("fr", "Jens Vik : « Le port est mort »", "jens-vik: Le port est mort"),
+        (
+            "fr",
+            "« Le port est mort », a dit Jens Vik. Et d'ajouter : « Tant pis. »",
+            "jens-vik: Le port est mort | jens-vik: Tant pis.",
+        ),
+        (
+            "fr",
+            "« Le port, a rappelé Jens Vik, est mort depuis longtemps. »",
+            "jens-vik: Le port … est mort depuis longtemps.",
+        ),
+        (
+            "fr",
+            "« Nous restons ici, a assuré Jens Vik. Mais nous ne dormons plus. »",
+            "jens-vik: Nous restons ici … Mais nous ne dormons plus.",
+        ),
+        ("fr", "— Nous ne partirons jamais, a répondu Ada Holm.", "ada-holm: Nous ne partirons jamais"),
+        ("fr", "Reçue à Oslo, Ada Holm a vanté « l'excellence » du port.", "ada-holm: l'excellence"),
+        ("fr", "La Norvège, par la voix de son envoyé Jens Vik, a dénoncé « un vol ».", "jens-vik: un vol"),
     ] {
         assert_eq!(quoted(&gazetteer, language, text), expected, "{text}");
     }

@@ -1,7 +1,7 @@
 use crate::{
     document::Document,
     gazetteer::{Gazetteer, tests::gazetteer},
-    pipeline::{found::EntityKey, name, pronoun, read::read, resolve, spot},
+    pipeline::{found::EntityKey, name, pronoun, read::read, resolve, spot, tag},
 };
 
 const PLACES: &str = r#"
@@ -81,7 +81,7 @@ fn stated(gazetteer: &Gazetteer, language: &str, text: &str) -> String {
     let document = Document { text: text.to_owned(), language: Some(language.to_owned()), ..Document::default() };
     let article = read(gazetteer, &document);
     let matches = spot::spot(gazetteer, &article, None);
-    let unknown = name::names(gazetteer, &article, &matches);
+    let unknown = name::names(gazetteer, &article, &matches, &tag::tag(gazetteer, &article, &matches));
     let mut resolved = resolve::resolve(gazetteer, &article, None, &matches, &unknown, &[]);
     pronoun::add(gazetteer, &article, &mut resolved);
     let id = |entity| match &resolved.entity(entity).key {
