@@ -5,10 +5,11 @@ use crate::{
     ontology::{Modality, ValueType},
     pipeline::{
         article::{Article, WordRange},
-        found::{EntityIndex, FoundValue, Resolved},
+        found::{EntityIndex, FoundMention, FoundValue, Resolved},
         relate::nouns::NOMINAL,
         tag::Tags,
     },
+    text::words::{Gap, Shape},
 };
 
 /// No chunk, no verb, no mention.
@@ -123,13 +124,17 @@ impl Reader<'_> {
             self.push(Kind::Time, at, next, 0, chunks);
             return next;
         }
+        if self.amount_at(at).is_some() {
+            // "nearly $2 billion".
+            return self.noun_group(at, end, chunks);
+        }
         let tag = self.tags.of(at);
-        if tag == Tag::MARK && self.amount_at(at).is_none() {
+        if tag == Tag::MARK {
             self.push(self.mark(at), at, at + 1, 0, chunks);
             return at + 1;
         }
         let relative = tag.is(Tag::RELATIVE) && !tag.is(Tag::NAME);
-        if self.mention_at[at] != NONE && !relative || tag.is(Tag::NAME) || tag == Tag::MARK {
+        if self.mention_at[at] != NONE && !relative || tag.is(Tag::NAME) {
             return self.noun_group(at, end, chunks);
         }
         if let Some(next) = self.verb_group(at, end, chunks) {
@@ -146,6 +151,20 @@ impl Reader<'_> {
     pub(super) fn push(&self, kind: Kind, begin: usize, end: usize, lemma: u32, chunks: &mut Chunks) {
         let words = WordRange::new(begin, end);
         chunks.list.push(Chunk { kind, words, head: end as u32 - 1, lemma, pronoun: false });
+    }
+
+    /// "the US suspended", "the Taliban attacked": names that are adjectives too, before a verb.
+    pub(super) fn stands_for_itself(&self, mention: &FoundMention) -> bool {
+        let (last, behind) = (mention.words.end as usize - 1, mention.words.end as usize);
+        let Some(next) = self.article.words.get(behind) else { return false };
+        let is_verb = self.tags.is(behind, Tag::PAST.with(Tag::BE).with(Tag::HAVE).with(Tag::MODAL));
+        let is_name = || {
+            self.article.word(last).shape == Shape::Upper
+                || mention.entities.first().is_some_and(|&entity| {
+                    self.resolved.entity(entity).name.eq_ignore_ascii_case(self.article.slice(mention.words))
+                })
+        };
+        is_verb && next.gap != Gap::Hyphen && is_name()
     }
 
     pub(super) fn time_at(&self, at: usize) -> Option<&FoundValue> {

@@ -59,7 +59,7 @@ impl Reader<'_> {
             return NounStep::default();
         }
         if let Some(mention) = self.resolved.mentions.get(self.mention_at[at] as usize) {
-            let is_adjective = mention.kind == MentionKind::Adjective;
+            let is_adjective = mention.kind == MentionKind::Adjective && !self.stands_for_itself(mention);
             let last = mention.kind == MentionKind::Pronoun;
             if last && at > begin && self.tags.is(at + 1, NOMINAL) {
                 // "the former spy chief" is no "the former".
@@ -84,7 +84,9 @@ impl Reader<'_> {
             return NounStep { width: 1, is_head: true, ..NounStep::default() };
         }
         if tag.is(Tag::ADJECTIVE.with(Tag::NUMBER)) && !tag.is(Tag::PREPOSITION) {
-            let fits = !has_head || self.clauses.head_first || self.tags.is(at + 1, Tag::NOUN);
+            // "Algerian authorities suspended flights" has its verb there.
+            let is_verb = has_head && tag.is(Tag::PAST) && !self.clauses.head_first;
+            let fits = !is_verb && (!has_head || self.clauses.head_first || self.tags.is(at + 1, Tag::NOUN));
             return NounStep { width: usize::from(fits), ..NounStep::default() };
         }
         if tag.is(Tag::PARTICIPLE.with(Tag::GERUND)) && at > begin && !has_head && self.tags.is(at + 1, NOMINAL) {

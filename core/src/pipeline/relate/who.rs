@@ -280,7 +280,7 @@ impl<'a> Who<'a> {
 
     fn strength(&self, chunk: &Chunk, mention: &FoundMention, is_agent: bool) -> Strength {
         let at_head = mention.words.indices().contains(&(chunk.head as usize));
-        let is_adjective = mention.kind == MentionKind::Adjective;
+        let is_adjective = mention.kind == MentionKind::Adjective && !self.reader.stands_for_itself(mention);
         if at_head && !is_adjective || is_person(self.resolved(), mention) && self.is_beside_head(chunk, mention) {
             Strength::Head
         } else if is_agent {
