@@ -17,7 +17,9 @@ use crate::{
 /// Adds the mentions by pronouns to those that stand.
 pub(crate) fn add(gazetteer: &Gazetteer, article: &Article, resolved: &mut Resolved) {
     let found = match Scene::of(gazetteer, article, resolved) {
-        Some(scene) => Finder { scene: &scene, article, focus: Focus::default(), found: Vec::new() }.find(),
+        Some(scene) => {
+            Finder { scene: &scene, article, focus: Focus::default(), spoke: None, found: Vec::new() }.find()
+        }
         None => return,
     };
     if found.is_empty() {
@@ -45,6 +47,8 @@ struct Focus {
 
 /// Persons and bodies of a sentence that are kept.
 const LONGEST_FOCUS: usize = 12;
+/// Words of a thing's name that are looked through, at the most.
+const LONGEST_THING: usize = 8;
 
 impl Focus {
     fn add(&mut self, named: Named) {
@@ -71,6 +75,8 @@ struct Finder<'s, 'a> {
     article: &'a Article,
     /// Of the sentence before.
     focus: Focus,
+    /// The person who spoke last.
+    spoke: Option<Named>,
     found: Vec<FoundMention>,
 }
 
@@ -98,7 +104,11 @@ impl Finder<'_, '_> {
                 continue;
             }
             if let Some(mention) = self.scene.mention_beginning(at) {
-                focus.add(self.named(mention, words.begin as usize));
+                let named = self.named(mention, words.begin as usize);
+                focus.add(named);
+                if named.person && !named.governed && self.scene.speaks(mention.words) {
+                    self.spoke = Some(named);
+                }
                 at = mention.words.end as usize;
                 continue;
             }
@@ -169,12 +179,15 @@ impl Finder<'_, '_> {
 
     fn antecedent(&self, at: usize, sentence: WordRange, focus: &Focus) -> Option<(Named, f32)> {
         let exact = self.article.word(at).exact;
+        if let Some(found) = self.speaker(at) {
+            return Some(found);
+        }
         if self.scene.pronouns.is_relative(exact) {
             return self.relative(at, sentence);
         }
         let pronoun = self.scene.pronouns.subject(exact).filter(|pronoun| !pronoun.several)?;
         let is_joined = self.article.word(at).gap == Gap::Hyphen;
-        if !is_joined && pronoun.thing && self.scene.pronouns.impersonal.beginning_at(&self.article.words, at + 1) > 0 {
+        if !is_joined && pronoun.thing && self.is_impersonal(at) {
             return None;
         }
         if pronoun.person {
@@ -200,6 +213,22 @@ impl Finder<'_, '_> {
         self.thing(at, focus)
     }
 
+    /// "it was clear that", "il faut": nobody is meant. Behind "X said", "it was" means nobody only before some words.
+    fn is_impersonal(&self, at: usize) -> bool {
+        let (words, pronouns) = (&self.article.words, self.scene.pronouns);
+        let length = pronouns.impersonal.beginning_at(words, at + 1);
+        length > 0 && (!self.scene.is_said_before(at) || pronouns.expletive.beginning_at(words, at + 1 + length) > 0)
+    }
+
+    /// "a-t-il ajouté", "selon lui": who spoke last.
+    fn speaker(&self, at: usize) -> Option<(Named, f32)> {
+        let pronoun = self.scene.pronouns.pronoun(self.article.word(at).exact).filter(|pronoun| pronoun.person)?;
+        let says = self.article.word(at).gap == Gap::Hyphen && self.scene.is_said_beside(at)
+            || self.scene.is_source_before(at);
+        let spoke = self.spoke.filter(|named| says && agrees(pronoun, named.gender))?;
+        Some((spoke, 0.8))
+    }
+
     /// "Russia says it …": the body or country whose words they are.
     fn thing(&self, at: usize, focus: &Focus) -> Option<(Named, f32)> {
         let fits = |named: &Named| !named.person;
@@ -207,16 +236,33 @@ impl Finder<'_, '_> {
         Some((named, 0.6))
     }
 
+    /// A treaty, a summit, a weapon named right before a word.
+    fn thing_ending(&self, end: usize) -> Option<&FoundMention> {
+        let begin = WordRange::new(end.saturating_sub(LONGEST_THING), end);
+        let mentions = self.scene.resolved.mentions_in(begin).iter();
+        mentions.rev().find(|mention| mention.words.end as usize == end).filter(|mention| {
+            mention.entities.first().is_some_and(|&entity| {
+                let entity_type = self.scene.resolved.entity(entity).entity_type;
+                matches!(entity_type, EntityType::Agreement | EntityType::Event | EntityType::Product)
+            })
+        })
+    }
+
     /// "Blinken, who": named right before, perhaps before a comma.
     fn relative(&self, at: usize, sentence: WordRange) -> Option<(Named, f32)> {
         let begin = sentence.begin as usize;
         let comma = at > begin && self.scene.is(at - 1, ",");
         let end = if comma { at - 1 } else { at };
-        let mention = self.scene.mention_ending(end).filter(|mention| mention.words.begin as usize >= begin)?;
+        let speaker = self.scene.mention_ending(end);
+        let mention =
+            speaker.or_else(|| self.thing_ending(end)).filter(|mention| mention.words.begin as usize >= begin)?;
         if self.scene.is_quoted(end - 1) || mention.entities.len() > 1 {
             return None;
         }
         let named = self.named(mention, begin);
+        if speaker.is_none() {
+            return (!comma).then_some((named, 0.7));
+        }
         let is_place = self.scene.resolved.entity(named.entity).entity_type == EntityType::Place;
         let open = named.governed && !named.person && (is_place || !comma);
         (!open).then_some((named, if comma { 0.85 } else { 0.75 }))

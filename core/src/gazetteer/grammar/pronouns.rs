@@ -19,6 +19,8 @@ struct PronounSource {
     latter: Vec<String>,
     /// Words behind a pronoun that make it stand for nothing ("it is raining", "il faut").
     impersonal: Vec<String>,
+    /// Words behind those that make it so even in somebody's words ("said it was likely").
+    expletive: Vec<String>,
     /// Words between "who" and its verb, and others that say that a word is feminine.
     feminine_titles: Vec<String>,
     masculine_titles: Vec<String>,
@@ -56,6 +58,7 @@ pub(crate) struct PronounGrammar {
     relatives: Vec<u32>,
     pub(crate) latter: Phrases,
     pub(crate) impersonal: Phrases,
+    pub(crate) expletive: Phrases,
     pub(crate) feminine_titles: Phrases,
     pub(crate) masculine_titles: Phrases,
 }
@@ -71,6 +74,7 @@ impl PronounGrammar {
             grammar.relatives.extend(source.relatives.iter().map(|word| interner.exact(word)));
             grammar.latter.add(&source.latter, interner);
             grammar.impersonal.add(&source.impersonal, interner);
+            grammar.expletive.add(&source.expletive, interner);
             grammar.feminine_titles.add(&source.feminine_titles, interner);
             grammar.masculine_titles.add(&source.masculine_titles, interner);
         }

@@ -87,6 +87,8 @@ pub(crate) enum Piece {
         phrases: Vec<Vec<u32>>,
         hyphen: bool,
     },
+    /// Any name.
+    Other,
     /// A few small words, or none.
     Few,
     /// Anything within the sentence, for some words.
@@ -223,6 +225,7 @@ fn piece(token: &str, interner: &mut Interner) -> Option<Piece> {
     match token {
         "*" => Some(Piece::Few),
         "..." => Some(Piece::Gap),
+        "{other}" => Some(Piece::Other),
         "{subject}" => slot(true, false, false),
         "{subjects}" => slot(true, true, false),
         "{object}" => slot(false, false, false),
@@ -230,7 +233,13 @@ fn piece(token: &str, interner: &mut Interner) -> Option<Piece> {
         "{object-adjective}" => slot(false, false, true),
         _ if token.starts_with('{') => None,
         _ => {
-            let phrase = |words: &str| interner.words(words).iter().map(|word| word.exact).collect();
+            let phrase = |words: &str| {
+                // Elisions and possessives are no words of their own when they stand alone.
+                if words.starts_with('\'') || words.ends_with('\'') {
+                    return vec![interner.exact(words)];
+                }
+                interner.words(words).iter().map(|word| word.exact).collect()
+            };
             let (token, hyphen) = token.strip_prefix('-').map_or((token, false), |token| (token, true));
             Some(Piece::Words { phrases: token.split('|').map(phrase).collect(), hyphen })
         }

@@ -14,6 +14,10 @@ use crate::{
     text::words::{Gap, Shape},
 };
 
+/// Words between "said" and "that", words behind a subject that hold its verb, words between a verb and the name behind it, at the most.
+const LONGEST_TIME: usize = 5;
+const LONGEST_VERB: usize = 3;
+const LONGEST_INVERSION: usize = 14;
 /// No mention, no fragment.
 const NONE: u32 = u32::MAX;
 
@@ -159,7 +163,45 @@ impl<'a> Scene<'a> {
     /// Whether a verb of saying stands right before a word, perhaps with "that" between.
     pub(crate) fn is_said_before(&self, at: usize) -> bool {
         let says = |at: Option<usize>| at.is_some_and(|at| self.part(at).is(Part::SAY));
-        says(at.checked_sub(1)) || at > 1 && self.part(at - 1).is(Part::THAT) && says(at.checked_sub(2))
+        if says(at.checked_sub(1)) {
+            return true;
+        }
+        // "said on Sunday that it".
+        let that = at > 1 && self.part(at - 1).is(Part::THAT);
+        that && (1..=LONGEST_TIME).any(|back| {
+            let between = at.saturating_sub(back)..at - 1;
+            says(at.checked_sub(back + 1))
+                && between.clone().all(|word| self.part(word).is(Part::TIME.with(Part::PREPOSITION)))
+        })
+    }
+
+    /// Whether the person named there says something: a verb of saying stands right behind, or right before.
+    pub(crate) fn speaks(&self, words: WordRange) -> bool {
+        let (begin, end) = (words.begin as usize, words.end as usize);
+        let last = (end + LONGEST_VERB).min(self.article.words.len());
+        let behind = (end..last)
+            .take_while(|&at| at == end || self.part(at - 1).is(Part::AUXILIARY.with(Part::VERB)))
+            .any(|at| self.part(at).is(Part::SAY));
+        let first = begin.saturating_sub(LONGEST_INVERSION);
+        let before = || {
+            let between =
+                (first..begin).rev().take_while(|&at| !self.is_quoted(at)).find(|&at| self.part(at).is(Part::SAY));
+            between.is_some_and(|verb| {
+                verb > 1 && (self.is_quoted(verb - 1) || (verb.saturating_sub(3)..verb).any(|at| self.is_mark(at)))
+            })
+        };
+        behind || before()
+    }
+
+    /// Whether a pronoun joined to a verb group of saying stands there ("a-t-il ajouté", "dit-elle").
+    pub(crate) fn is_said_beside(&self, at: usize) -> bool {
+        let last = (at + LONGEST_VERB).min(self.article.words.len());
+        (at.saturating_sub(2)..last).any(|at| self.part(at).is(Part::SAY))
+    }
+
+    /// Whether "according to" stands right before a word.
+    pub(crate) fn is_source_before(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|at| self.part(at).is(Part::SOURCE))
     }
 
     fn cut_frames(&mut self) {

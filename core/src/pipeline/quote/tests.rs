@@ -203,6 +203,11 @@ fn pronouns() {
         ("en", "Ada Holm spoke. \"He left,\" she said.", "she=ada-holm"),
         ("fr", "Peter Otieno a parlé. Il a quitté la salle.", "Il=peter-otieno"),
         ("fr", "Peter Otieno a parlé. Il faut attendre.", ""),
+        ("fr", "« Oui », a dit Peter Otieno à Jens Vik. « Non », a-t-il ajouté.", "il=peter-otieno"),
+        ("fr", "Ada Holm a affirmé cela à Jens Vik. Selon elle, tout va bien.", "elle=ada-holm"),
+        ("en", "Norway said it was waiting for an answer.", "it=norway"),
+        ("en", "Norway said on Sunday that it did not regret it.", "it=norway"),
+        ("en", "Norway said it was likely to rain.", ""),
         ("fr", "Ada Holm a reçu Jens Vik. Ce dernier est parti.", "Ce dernier=jens-vik"),
     ] {
         let (article, resolved) = resolved(&gazetteer, language, text);

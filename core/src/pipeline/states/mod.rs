@@ -1,5 +1,6 @@
 //! States: what titles, appositions, names of institutions and the patterns of the grammar say of persons, bodies and places.
 
+mod parts;
 mod pattern;
 #[cfg(test)]
 mod tests;
@@ -43,6 +44,7 @@ pub(crate) fn states(gazetteer: &Gazetteer, article: &Article, resolved: &Resolv
     }
     located(gazetteer, article, resolved, &mut states);
     beside_names(gazetteer, article, resolved, &mut states);
+    parts::add(gazetteer, article, resolved, &mut states);
     pattern::add(gazetteer, article, resolved, &mut states);
     states.list
 }
@@ -125,6 +127,7 @@ fn specific(class_state: StateType, owner: EntityType) -> StateType {
         StateType::HeadOfState | StateType::HeadOfGovernment if is_body => StateType::HeadOf,
         StateType::HeadOf if !is_body => StateType::AgentOf,
         StateType::MinisterOf if is_body => StateType::AgentOf,
+        StateType::MemberOf if !is_body => StateType::Unspecified,
         other => other,
     }
 }
@@ -228,7 +231,7 @@ fn lies_in(gazetteer: &Gazetteer, resolved: &Resolved, inner: EntityIndex, outer
         EntityKey::Instance { .. } | EntityKey::Caller(_) | EntityKey::Local(_) => None,
     };
     known(inner).is_none_or(|inner| {
-        known(outer).is_some_and(|outer| {
+        known(outer).is_none_or(|outer| {
             let record = gazetteer.record(inner);
             record.country == outer || record.part_of == outer
         })

@@ -141,6 +141,11 @@ impl<'a> Reader<'a> {
                 let at = self.behind(*slot, entry, at, end, &mut bound)?;
                 self.rest(rest, entry, at, sentence, bound)
             }
+            Piece::Other => {
+                let at = at + if self.beginning(at).is_empty() { self.skip(at) } else { 0 };
+                let other = self.beginning(at).first().filter(|other| other.words.end <= sentence.end)?;
+                self.rest(rest, entry, other.words.end as usize, sentence, bound)
+            }
             Piece::Few => self
                 .skipping(at, end, LONGEST_FEW, |word| self.is_small(word))
                 .find_map(|at| self.rest(rest, entry, at, sentence, bound.clone())),
@@ -274,6 +279,13 @@ impl<'a> Reader<'a> {
                 for mention in waiting.drain(..) {
                     Self::bind(slot, mention, bound);
                 }
+            }
+        }
+        // "(X, Y, Z)" needs no joining word.
+        if !waiting.is_empty() && next < end && self.article.surface(next) == ")" {
+            at = next;
+            for mention in waiting {
+                Self::bind(slot, mention, bound);
             }
         }
         Some(at)

@@ -102,6 +102,14 @@ fn patterns() {
     let gazetteer = known();
     for (language, text, expected) in [
         ("en", "Norway, a founding member of the Northern Union, agreed.", "MEMBER_OF norway northern-union"),
+        ("en", "Norway, a Northern Union member, agreed.", "MEMBER_OF norway northern-union"),
+        ("en", "Norway, Sweden's closest ally, agreed.", "ALLIED_WITH norway sweden"),
+        ("en", "The Bergen Treaty, which Norway signed in May, ended.", "PARTY_TO norway bergen-treaty"),
+        (
+            "en",
+            "The Northern Union (Norway, Sweden) agreed.",
+            "MEMBER_OF norway northern-union | MEMBER_OF sweden northern-union",
+        ),
         ("en", "Northern Union member Sweden agreed.", "MEMBER_OF sweden northern-union"),
         ("en", "Norway, which joined the Northern Union, agreed.", "MEMBER_OF norway northern-union"),
         ("en", "Norway is not a member of the Northern Union.", ""),
