@@ -77,6 +77,8 @@ impl<'m, 'a> Finisher<'m, 'a> {
         finisher.note_contents(&drafts);
         finisher.fill_demanded(&mut drafts);
         let is_silent = drafts.is_empty();
+        let unheard: Vec<FoundEvent> =
+            unheard.into_iter().filter(|event| !drafts.iter().any(|draft| draft.actors == event.actors)).collect();
         finisher.drop_repeated_statements(&mut drafts);
         for draft in drafts {
             let event = finisher.event(draft, speaker);

@@ -71,6 +71,10 @@ impl Reader<'_> {
             return NounStep { width: mention.words.len().max(1), is_head: !is_adjective, restart: false, last };
         }
         if let Some(value) = self.amount_at(at) {
+            if has_head {
+                // "promised Lebanon $200 million".
+                return NounStep::default();
+            }
             return NounStep { width: value.words.len().max(1), is_head: true, ..NounStep::default() };
         }
         if tag.is(Tag::POSSESSIVE) && has_head && word.gap == Gap::None {

@@ -117,6 +117,10 @@ impl Matcher<'_> {
                 // "gave France a deadline".
                 members.push(object + 1);
             }
+            if money && object != NONE && self.is_genitive(object + 1) {
+                // "a package of $5 million".
+                members.push(object + 2);
+            }
             members.iter().filter_map(|&member| self.who.chunk(member)).any(|chunk| {
                 lemmas.binary_search(&chunk.lemma).is_ok()
                     || money && self.holds_money(chunk)

@@ -203,7 +203,8 @@ impl Growing {
     }
 
     fn form(&self) -> Form {
-        if self.due || self.tense.is(Tag::FINITE) && !self.to {
+        let obliged = self.modal == Some(Modality::Unspecified);
+        if self.due || self.tense.is(Tag::FINITE) && (!self.to || obliged) {
             return Form::Finite;
         }
         if self.to || self.tense.is(Tag::INFINITIVE) {

@@ -298,11 +298,14 @@ impl<'a> Who<'a> {
     /// Whether a mention can be an actor or a recipient.
     fn can_act(&self, mention: &FoundMention) -> bool {
         mention.entities.first().is_some_and(|&entity| {
-            matches!(
-                self.resolved().entity(entity).entity_type,
-                EntityType::Person | EntityType::Place | EntityType::Organization | EntityType::Group
-            ) || self.resolved().entity(entity).entity_type == EntityType::Facility
-                && mention.kind != MentionKind::Nominal
+            let found = self.resolved().entity(entity);
+            match found.entity_type {
+                EntityType::Person | EntityType::Organization | EntityType::Group => true,
+                // "its border with Ukraine" does nothing.
+                EntityType::Place => found.subtype != Subtype::Unspecified,
+                EntityType::Facility => mention.kind != MentionKind::Nominal,
+                _ => false,
+            }
         })
     }
 
