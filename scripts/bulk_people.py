@@ -153,7 +153,8 @@ VALENCIA = {"Vicent Rambla Momplet", "Serafín Castellano Gómez", "Gerardo Camp
 # Persons whom it gives to a country that is not theirs.
 WRONG = {("serbia", "Q18763758"), ("yemen", "Q52156087")}
 # Persons whom it gives an office that is not theirs: heads of Seoul's districts.
-MISTAKEN = {("mayor", "Q12587781"), ("mayor", "Q12588250"), ("mayor", "Q12604449"), ("mayor", "Q16082443"), ("mayor", "Q17504171")}
+LONGEST_POST = 15  # years of an ambassador at one place
+MISTAKEN = {("interior-minister", "Q400652"), ("president", "Q27662367"), ("mayor", "Q12587781"), ("mayor", "Q12588250"), ("mayor", "Q12604449"), ("mayor", "Q16082443"), ("mayor", "Q17504171")}
 
 SINGLE = {"president", "monarch", "supreme-leader", "crown-prince", "prime-minister", "foreign-minister", "defence-minister", "interior-minister",
           "finance-minister", "economy-minister", "justice-minister", "energy-minister", "health-minister", "trade-minister", "information-minister",
@@ -442,6 +443,8 @@ def main():
         if not end and start < SINCE and cls not in ("president", "monarch", "prime-minister"):
             continue
         if cls in ("minister", "ambassador") and (end or HORIZON) < MINISTERS_SINCE:
+            continue
+        if cls == "ambassador" and start and end and int(end[:4]) - int(start[:4]) > LONGEST_POST:  # it ends with its holder's death
             continue
         spans[cls, of].add((start, end, qid))
     hand_by_qid = {v["qid"]: k for k, v in hand.items() if v.get("qid")}

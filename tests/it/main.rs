@@ -18,6 +18,7 @@ mod gazetteer;
 mod guards;
 mod health;
 mod limits;
+mod meanings;
 mod order;
 mod process;
 mod reflection;

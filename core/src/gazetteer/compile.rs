@@ -22,11 +22,10 @@ const LONGEST_NAME: usize = 16;
 /// Compiles merged entries and grammar files. Faults with errors make the answer unusable.
 pub(crate) fn compile(entries: &Entries, files: &GrammarFiles<'_>, version: String, faults: &mut Faults) -> Compiled {
     let languages = files.languages();
-    let endings = files.endings(faults);
     let mut compiler = Compiler {
         entries,
         ids: entries.list.iter().enumerate().map(|(at, entry)| (entry.id.as_str(), at as u32)).collect(),
-        interner: Interner::new(endings),
+        interner: Interner::new(files.endings(faults)),
         names: BTreeMap::new(),
         strings: HashMap::new(),
         out: Compiled { version, files: entries.files.clone(), languages, ..Compiled::default() },
@@ -36,6 +35,7 @@ pub(crate) fn compile(entries: &Entries, files: &GrammarFiles<'_>, version: Stri
     compiler.entities(&grammar);
     compiler.relations();
     compiler.templates(&grammar);
+    compiler.out.given_names.extend(grammar.given_names());
     compiler.out.grammar = grammar;
     compiler.check(files);
     compiler.finish()
@@ -210,11 +210,11 @@ impl<'a> Compiler<'a> {
         if entry.entity_type == EntityType::Person && role == Role::Name && key.len() > 1 {
             self.out.given_names.push(key[0]);
         }
+        let case = u16::from(role.is_demonym());
         let senses = self.names.entry(key).or_default();
         let same = senses.iter_mut().find(|known| {
-            known.entity == entity
-                && (known.role == role || role == Role::Surname)
-                && known.condition == sense.condition
+            (known.entity == entity && (known.role == role || role == Role::Surname))
+                && (known.condition, known.capitals & case) == (sense.condition, sense.capitals & case)
         });
         match same {
             // One name written in several ways: whatever one of them allows.

@@ -98,6 +98,11 @@ pub(crate) enum Role {
 }
 
 impl Role {
+    /// "Qatari" is an adjective in English, "qatari" in French: of these the capital says which they are.
+    pub(crate) fn is_demonym(self) -> bool {
+        matches!(self, Role::Adjective | Role::Inhabitant)
+    }
+
     /// Name of the role as look-ups print it.
     pub(crate) fn label(self) -> &'static str {
         match self {

@@ -103,6 +103,11 @@ impl Grammar {
         grammar
     }
 
+    /// Words that persons' names begin with, folded.
+    pub(crate) fn given_names(&self) -> impl Iterator<Item = u32> {
+        self.languages.iter().flat_map(|language| language.names.given_names.iter().copied())
+    }
+
     /// Whether the word with this folded id belongs to the surname behind it.
     pub(crate) fn is_particle_word(&self, folded: u32) -> bool {
         folded != 0 && self.particle_words.binary_search(&folded).is_ok()

@@ -32,9 +32,13 @@ struct NameSource {
     /// Verbs of saying beside an unknown name: it is a person's.
     saying: Vec<String>,
     heads: Vec<HeadSource>,
+    /// Names that persons' names begin with, beside those of the gazetteers' own persons.
+    given_names: Vec<String>,
     /// Adjectives of creed: they make a name of a head in small letters ("parti socialiste").
     creeds: Vec<String>,
     elections: ElectionSource,
+    /// Words before a name that make it a month ("in May").
+    temporal: Vec<String>,
     /// Heads that stand last and yet go on ("Liberal Party of Canada").
     goes_on: Vec<String>,
     metonymy: MetonymySource,
@@ -107,6 +111,10 @@ pub(crate) struct NameGrammar {
     pub(crate) creeds: Phrases,
     pub(crate) elections: ElectionGrammar,
     pub(crate) goes_on: Phrases,
+    pub(crate) temporal: Phrases,
+    /// Folded ids; the compiler joins them with the given names of known persons.
+    #[serde(skip)]
+    pub(crate) given_names: Vec<u32>,
     /// Phrases before a name → its type.
     pub(crate) heads_before: Vec<(Vec<u32>, EntityType, Subtype)>,
     /// Phrases that begin a name → its type.
@@ -197,6 +205,7 @@ impl NameGrammar {
                 (&source.saying, &mut grammar.saying),
                 (&source.creeds, &mut grammar.creeds),
                 (&source.goes_on, &mut grammar.goes_on),
+                (&source.temporal, &mut grammar.temporal),
                 (&source.elections.heads, &mut grammar.elections.heads),
                 (&source.elections.links, &mut grammar.elections.links),
                 (&source.metonymy.locative, &mut grammar.locative),
@@ -207,6 +216,7 @@ impl NameGrammar {
             ] {
                 list.add(phrases, interner);
             }
+            grammar.given_names.extend(source.given_names.iter().map(|name| interner.folded(name)));
             grammar.elections.year_first |= source.elections.year_first;
             for head in &source.heads {
                 grammar.head(head, &file, interner, faults);

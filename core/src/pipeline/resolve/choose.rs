@@ -113,7 +113,9 @@ pub(super) fn score(resolver: &Resolver<'_>, reading: &Reading) -> f32 {
         // "US": an adjective before a noun, a name elsewhere.
         score += if is_before_noun(resolver, reading.words) { 0.1 } else { -0.2 };
     }
-    if is_demonym && is_written_like(resolver, reading) {
+    // "Taliban" is a name first, and what its people are called only then.
+    let is_people_of_name = reading.role == Role::Inhabitant && is_also_name(resolver, reading);
+    if is_demonym && !is_people_of_name && is_written_like(resolver, reading) {
         score += 0.1;
     }
     match record.entity_type {

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::{Resolver, acronym, choose, short};
 use crate::{
-    ontology::{EntityType, StateType},
+    ontology::{EntityType, StateType, Subtype},
     pipeline::{article::WordRange, spot::Filling},
     text::fold,
 };
@@ -144,10 +144,12 @@ fn nested(resolver: &Resolver<'_>, words: WordRange, title: u32, selection: &mut
             continue;
         }
         let name = matches.readings_at(begin).iter().rfind(|reading| {
-            let is_body = matches!(
-                resolver.gazetteer.record(reading.entity).entity_type,
-                EntityType::Place | EntityType::Organization | EntityType::Facility
-            );
+            let record = resolver.gazetteer.record(reading.entity);
+            // "Europe minister": what the minister is for.
+            let is_portfolio = record.subtype == Subtype::Supranational;
+            let is_body =
+                matches!(record.entity_type, EntityType::Place | EntityType::Organization | EntityType::Facility)
+                    && !is_portfolio;
             is_body && reading.capital && inside(reading.words) && choose::can_stand(resolver, reading)
         });
         if let Some(reading) = name {

@@ -122,6 +122,11 @@ fn surname_at(resolver: &Resolver<'_>, selection: &Selection, at: usize) -> usiz
     if !selection.surnames.firsts.contains(&folded(article.surface(at))) {
         return 0;
     }
+    // "in May": a small word that is somebody's surname is more often itself.
+    let small = resolver.grammar.never_first.has_word(article.words[at].folded);
+    if small && resolver.grammar.temporal.ending_at(&article.words, at) > 0 {
+        return 0;
+    }
     let longest = (1..=LONGEST_SURNAME.min(article.words.len() - at))
         .take_while(|&length| {
             let last = at + length - 1;
