@@ -7,6 +7,7 @@ use super::{
     select::{Candidate, Content, Selection, folded},
 };
 use crate::{
+    gazetteer::Role,
     ontology::{EntityType, MentionKind},
     pipeline::{
         article::WordRange,
@@ -58,6 +59,9 @@ pub(super) fn surnames(resolver: &Resolver<'_>, accepted: &[Candidate]) -> Surna
     full.sort();
     let mut surnames = Surnames::default();
     for words in full {
+        if ends_like_place(resolver, words) {
+            continue;
+        }
         let name = resolver.article.slice(words).split_whitespace().collect::<Vec<_>>().join(" ");
         let mut parts = resolver.gazetteer.surnames(&name);
         parts.extend(first_surname(resolver, words));
@@ -66,6 +70,20 @@ pub(super) fn surnames(resolver: &Resolver<'_>, accepted: &[Candidate]) -> Surna
         }
     }
     surnames
+}
+
+/// "Marie Paris", whom nobody knows, does not make a person of each "Paris".
+fn ends_like_place(resolver: &Resolver<'_>, words: WordRange) -> bool {
+    let known = resolver.matches.readings_at(words.begin as usize).iter().any(|reading| reading.words == words);
+    let last = WordRange { begin: words.end - 1, end: words.end };
+    !known
+        && resolver.matches.readings_at(last.begin as usize).iter().any(|reading| {
+            let record = resolver.gazetteer.record(reading.entity);
+            reading.words == last
+                && reading.role == Role::Name
+                && record.entity_type == EntityType::Place
+                && !record.bulk
+        })
 }
 
 fn is_person(resolver: &Resolver<'_>, candidate: &Candidate) -> bool {
