@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     gazetteer::{Gender, Part, Pronoun},
+    ontology::EntityType,
     pipeline::{article::WordRange, found::EntityIndex},
 };
 
@@ -204,5 +205,6 @@ fn fits(scene: &Scene<'_>, pronoun: Pronoun, entity: EntityIndex) -> bool {
         let agrees = |gender: Gender| pronoun.gender.is_none_or(|own| own == gender);
         return pronoun.person && gender.is_none_or(agrees);
     }
-    pronoun.thing
+    let is_place = scene.resolved.entity(entity).entity_type == EntityType::Place;
+    pronoun.thing && !(pronoun.several && is_place)
 }

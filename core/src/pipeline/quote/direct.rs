@@ -303,7 +303,8 @@ impl Directs<'_, '_> {
             return self.inherited(fragment, frame);
         }
         let floor = words.begin as usize;
-        if whole && scene.is((fragment.outer.begin as usize).saturating_sub(1), ":") {
+        let begin = fragment.outer.begin as usize;
+        if whole && begin > floor && scene.is(begin - 1, ":") {
             return self.before_colon(fragment, frame);
         }
         let subject = speaker::before(scene, fragment.outer.begin as usize, floor);

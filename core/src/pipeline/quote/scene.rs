@@ -48,6 +48,8 @@ pub(crate) struct Scene<'a> {
     ending: Vec<u32>,
     /// Country adjectives by the word they end before.
     adjectives: Vec<u32>,
+    /// Titles by the word they end before.
+    titles: Vec<u32>,
 }
 
 impl<'a> Scene<'a> {
@@ -82,6 +84,7 @@ impl<'a> Scene<'a> {
             beginning: vec![NONE; count],
             ending: vec![NONE; count],
             adjectives: vec![NONE; count],
+            titles: vec![NONE; count],
         };
         scene.index_fragments();
         scene.index_mentions();
@@ -108,6 +111,10 @@ impl<'a> Scene<'a> {
                 continue;
             }
             if !self.can_speak(mention) {
+                let is_office = |&entity: &EntityIndex| self.resolved.entity(entity).entity_type == EntityType::Office;
+                if mention.entities.first().is_some_and(is_office) && self.titles[end] == NONE {
+                    self.titles[end] = at as u32;
+                }
                 continue;
             }
             // Mentions come by first word, the longer first.
@@ -250,6 +257,11 @@ impl<'a> Scene<'a> {
 
     pub(super) fn adjective_ending(&self, at: usize) -> Option<&'a FoundMention> {
         self.resolved.mentions.get(*self.adjectives.get(at)? as usize)
+    }
+
+    /// The title that ends before a word.
+    pub(super) fn title_ending(&self, at: usize) -> Option<&'a FoundMention> {
+        self.resolved.mentions.get(*self.titles.get(at)? as usize)
     }
 
     pub(crate) fn is_person(&self, entity: EntityIndex) -> bool {

@@ -312,13 +312,18 @@ pub(crate) fn is_governed(scene: &Scene<'_>, words: WordRange, floor: usize) -> 
 fn government(scene: &Scene<'_>, words: WordRange, floor: usize) -> Government {
     let all = &scene.article.words;
     let mut at = words.begin as usize;
+    // "le ministre des Affaires étrangères X": the title is one with the name.
+    if let Some(title) = scene.title_ending(at).filter(|title| title.words.begin as usize >= floor) {
+        at = title.words.begin as usize;
+    }
     for _ in 0..LONGEST_GOVERNED {
         if at <= floor || scene.is_mark(at - 1) || scene.is_quoted(at - 1) {
             break;
         }
         let before = at - 1;
         let part = scene.part(before);
-        if part.is(Part::TIME) {
+        // "via its minister X": it is X who speaks.
+        if part.is(Part::TIME.with(Part::VOICE)) {
             break;
         }
         if part.is(Part::COMPLEMENT) {

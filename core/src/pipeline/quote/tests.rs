@@ -123,6 +123,7 @@ fn direct() {
         ("fr", "La Norvège a qualifié le projet de « honteux ».", "norway: honteux"),
         ("fr", "« Nous restons tous ici », a déclaré à la presse Ada Holm.", "ada-holm: Nous restons tous ici"),
         ("fr", "« Nous restons », a annoncé sur X Ada Holm.", "ada-holm: Nous restons"),
+        ("fr", "La Norvège a fait part de sa « vive inquiétude ».", "norway: vive inquiétude"),
         ("fr", "« C'est une faute », juge-t-on en Norvège.", "norway: C'est une faute"),
         ("fr", "Pour Jens Vik, « le port est mort ».", "jens-vik: le port est mort"),
         ("fr", "Jens Vik : « Le port est mort »", "jens-vik: Le port est mort"),

@@ -183,7 +183,15 @@ impl<'a> Reader<'a> {
 
     fn fits(&self, mention: &FoundMention, slot: NameSlot, entry: &StateEntry) -> bool {
         let kinds = if slot.is_subject { &entry.subject } else { &entry.object };
-        (mention.kind == MentionKind::Adjective) == slot.adjective && self.is_of(mention, kinds)
+        // "EU members": only what stands for a country is an adjective to the patterns.
+        let body = || {
+            mention
+                .entities
+                .first()
+                .is_some_and(|&entity| self.resolved.entity(entity).entity_type == EntityType::Organization)
+        };
+        let adjective = mention.kind == MentionKind::Adjective && !body();
+        adjective == slot.adjective && self.is_of(mention, kinds)
     }
 
     fn beginning(&self, at: usize) -> &'a [FoundMention] {

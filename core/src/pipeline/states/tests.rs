@@ -104,6 +104,11 @@ fn patterns() {
         ("en", "Norway, a founding member of the Northern Union, agreed.", "MEMBER_OF norway northern-union"),
         ("en", "Norway, a Northern Union member, agreed.", "MEMBER_OF norway northern-union"),
         ("en", "Norway, Sweden's closest ally, agreed.", "ALLIED_WITH norway sweden"),
+        (
+            "en",
+            "Norway signed the Bergen Treaty in 1907 with Kenya and Sweden.",
+            "PARTY_TO kenya bergen-treaty | PARTY_TO norway bergen-treaty | PARTY_TO sweden bergen-treaty",
+        ),
         ("en", "The Bergen Treaty, which Norway signed in May, ended.", "PARTY_TO norway bergen-treaty"),
         (
             "en",
