@@ -99,7 +99,10 @@ impl<'m, 'a> Finisher<'m, 'a> {
         let within = |inner: &[EntityIndex], outer: &[EntityIndex]| inner.iter().all(|entity| outer.contains(entity));
         self.pattern(first).event_type == self.pattern(second).event_type
             && (within(&second.actors, &first.actors) && within(&second.recipients, &first.recipients)
-                || second.verb != NONE && first.verb == second.verb && !first.nominal)
+                || second.verb != NONE
+                    && first.verb == second.verb
+                    && !first.nominal
+                    && self.pattern(first).mode == self.pattern(second).mode)
     }
 
     fn effect(&self, verb: usize, draft: Option<&Draft>) -> Effect {

@@ -114,6 +114,12 @@ const CASES: &[(&str, &str, &[&str])] = &[
         "William Ruto met Paul Kagame and Yoweri Museveni.",
         &["William Ruto, Paul Kagame, Yoweri Museveni > CONSULT/multilateral > -"],
     ),
+    // A visit and what it is for.
+    (
+        "en",
+        "William Ruto is expected in Oslo for discussions with France, Spain and Italy.",
+        &["France, Spain, Italy > CONSULT/multilateral > - [PLANNED]"],
+    ),
     // A planned meeting, its partner behind the participle.
     ("en", "Greece cancelled a meeting planned for May with Italy.", &["Greece > SANCTION/discontinue > Italy"]),
     // Whom a noun hits.
