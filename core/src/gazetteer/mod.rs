@@ -22,6 +22,7 @@ mod template;
 mod view;
 mod vocabulary;
 mod word_map;
+mod word_set;
 
 pub(crate) use compiled::{Condition, NONE, Near, Sense, TenureRecord};
 pub use fault::{Fault, Position};
@@ -37,6 +38,7 @@ pub(crate) use schema::Role;
 pub(crate) use spotter::NameMatch;
 pub(crate) use template::Slot;
 pub use view::{AliasView, EntityView, LookupCandidate, SourceView, Statistics, TenureView};
+pub(crate) use word_set::WordSet;
 
 use fault::Faults;
 use grammar::GrammarFiles;

@@ -78,7 +78,8 @@ impl Interner {
             arena.push_str(&word);
             ends.push(arena.len() as u32);
         }
-        Vocabulary { arena, ends, folded_of, slots: Vec::new(), endings: self.endings }.indexed()
+        self.endings.abbreviations.sort_unstable();
+        Vocabulary { arena, ends, folded_of, endings: self.endings, ..Vocabulary::default() }.indexed()
     }
 }
 
@@ -121,6 +122,9 @@ pub(crate) struct Vocabulary {
     /// Open addressing, power of two: upper half of the hash, and the id; id 0 is free.
     #[serde(skip)]
     slots: Vec<(u32, u32)>,
+    /// Ids of the words of one ASCII byte, most of them marks.
+    #[serde(skip)]
+    single: Vec<u32>,
     endings: Endings,
 }
 
@@ -171,6 +175,14 @@ fn lower(chunk: u64) -> u64 {
     chunk | ((from_a ^ behind_z) & HIGH_BITS) >> 2
 }
 
+/// Whether `known`, a key, is the ASCII `word` in lower case.
+fn is_lower_of(known: &[u8], word: &[u8]) -> bool {
+    let (known_chunks, chunks) = (known.chunks_exact(8), word.chunks_exact(8));
+    known.len() == word.len()
+        && load(known_chunks.remainder()) == lower(load(chunks.remainder()))
+        && known_chunks.zip(chunks).all(|(known, chunk)| load(known) == lower(load(chunk)))
+}
+
 /// The half of a hash that is kept beside the id: most words that are not the one looked for differ in it.
 fn tag(hash: u64) -> u32 {
     (hash >> 32) as u32
@@ -190,6 +202,7 @@ impl Vocabulary {
             slots[at] = (tag(hash), id);
         }
         self.slots = slots;
+        self.single = (0..128u8).map(|byte| self.id(&[byte.to_ascii_lowercase()])).collect();
         self
     }
 
@@ -223,6 +236,9 @@ impl Vocabulary {
 
     /// The same for a word of ASCII, whatever its case; `None` for other words.
     fn ascii_id(&self, word: &[u8]) -> Option<u32> {
+        if let [byte] = word {
+            return self.single.get(usize::from(*byte)).copied();
+        }
         let mut state = word.len() as u64;
         let mut high = 0;
         let mut chunks = word.chunks_exact(8);
@@ -240,7 +256,7 @@ impl Vocabulary {
         let mut at = hash as usize & mask;
         loop {
             let (found, id) = self.slots[at];
-            if id == 0 || found == tag(hash) && self.word(id).as_bytes().eq_ignore_ascii_case(word) {
+            if id == 0 || found == tag(hash) && is_lower_of(self.word(id).as_bytes(), word) {
                 return Some(id);
             }
             at = (at + 1) & mask;
@@ -289,6 +305,6 @@ impl Lexical for VocabularyReader<'_> {
     }
 
     fn is_abbreviation(&self, word: &str) -> bool {
-        self.vocabulary.endings.abbreviations.iter().any(|known| known == word)
+        self.vocabulary.endings.abbreviations.binary_search_by(|known| known.as_str().cmp(word)).is_ok()
     }
 }

@@ -41,6 +41,10 @@ impl<T> WordMap<T> {
         &mut self.values[usize::from(self.places[at]) - 1].1
     }
 
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, &T)> {
+        self.values.iter().map(|(id, value)| (*id, value))
+    }
+
     pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut T> {
         self.values.iter_mut().map(|(_, value)| value)
     }

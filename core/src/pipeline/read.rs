@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     document::Document,
-    gazetteer::Gazetteer,
+    gazetteer::{Gazetteer, WordSet},
     ontology::Zone,
     pipeline::{
         article::{Article, Paragraph, Sentence, WordRange},
@@ -50,7 +50,7 @@ pub(crate) fn read(gazetteer: &Gazetteer, document: &Document) -> Article {
 fn detect_language(gazetteer: &Gazetteer, words: &[Word]) -> String {
     let sample = &words[..words.len().min(LANGUAGE_SAMPLE)];
     let letters = sample.iter().filter(|word| word.shape != Shape::Mark && word.shape != Shape::Digit).count();
-    let count = |functions: &[u32]| sample.iter().filter(|word| functions.binary_search(&word.exact).is_ok()).count();
+    let count = |functions: &WordSet| sample.iter().filter(|word| functions.has(word.exact)).count();
     gazetteer
         .grammars()
         .iter()

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use crate::{
-    gazetteer::{Condition, Gazetteer, NONE, NameMatch, Near, Role, Sense, Slot},
+    gazetteer::{Condition, Gazetteer, NONE, NameMatch, Near, Role, Sense, Slot, WordSet},
     ontology::EntityType,
     pipeline::article::{Article, WordRange},
     text::words::{Gap, Shape},
@@ -226,8 +226,8 @@ struct Composer<'a> {
     gazetteer: &'a Gazetteer,
     article: &'a Article,
     language: u8,
-    articles: &'a [u32],
-    of_words: &'a [u32],
+    articles: &'a WordSet,
+    of_words: &'a WordSet,
 }
 
 /// A walk through the templates.
@@ -346,9 +346,7 @@ impl Composer<'_> {
 
     /// Where the name of a slot begins: behind "of" and an article where the slot has them.
     fn name_begin(&self, slot: Slot, walk: Walk, mut at: usize) -> Option<usize> {
-        let is = |list: &[u32], at: usize| {
-            self.article.words.get(at).is_some_and(|word| list.binary_search(&word.exact).is_ok())
-        };
+        let is = |set: &WordSet, at: usize| self.article.words.get(at).is_some_and(|word| set.has(word.exact));
         if slot == Slot::OfName {
             if !is(self.of_words, at) {
                 return None;

@@ -48,9 +48,7 @@ pub(crate) fn tag(gazetteer: &Gazetteer, article: &Article, matches: &Matches) -
             // One class alone needs no rule.
             if tag.0.count_ones() > 1 {
                 let behind = if at + 1 < range.end { of_word[at + 1] } else { Tag::NONE };
-                for rule in &grammar.tagging {
-                    tag = rule.apply(tag, before, solid, behind);
-                }
+                tag = grammar.tagging.apply(tag, before, solid, behind);
                 of_word[at] = tag;
             }
             before = tag;
@@ -70,11 +68,13 @@ fn possible(lexicon: &Lexicon, article: &Article, at: usize) -> Tag {
         Shape::Digit => return Tag::NUMBER,
         _ => {}
     }
-    let known = lexicon.senses(word.exact).iter().fold(Tag::NONE, |all, sense| all.with(sense.tag));
-    let sentence = article.sentence(at);
-    let is_first = sentence.words.begin as usize == at || at > 0 && article.word(at - 1).shape == Shape::Mark;
-    let says_nothing = is_first || sentence.is_upper || article.zone(at) == Zone::Title;
-    if word.shape.is_capitalised() && (known == Tag::NONE || !says_nothing && !known.is(Tag::SUBJECT_PRONOUN)) {
+    let known = lexicon.classes(word.exact);
+    let says_nothing = || {
+        let sentence = article.sentence(at);
+        let is_first = sentence.words.begin as usize == at || at > 0 && article.word(at - 1).shape == Shape::Mark;
+        is_first || sentence.is_upper || article.zone(at) == Zone::Title
+    };
+    if word.shape.is_capitalised() && (known == Tag::NONE || !known.is(Tag::SUBJECT_PRONOUN) && !says_nothing()) {
         return Tag::NAME;
     }
     if known == Tag::NONE { Tag::NOUN } else { known }

@@ -129,6 +129,8 @@ pub(crate) struct Lexicon {
     /// Index of the first sense of each exact id; one more than there are ids.
     first: Vec<u32>,
     senses: Vec<Sense>,
+    /// All classes of each exact id.
+    classes: Vec<Tag>,
     /// What each modal makes of its verb; `Unspecified` is an obligation.
     pub(crate) modals: FxHashMap<u32, Modality>,
     /// Subordinators of a condition, exact ids.
@@ -165,6 +167,8 @@ impl Lexicon {
         }
         builder.drop_nouns(&verbs_only);
         (lexicon.first, lexicon.senses) = builder.finish();
+        let all = |exact| lexicon.senses(exact).iter().fold(Tag::NONE, |all, sense| all.with(sense.tag));
+        lexicon.classes = (0..lexicon.first.len() as u32).map(all).collect();
         lexicon
     }
 
@@ -180,6 +184,11 @@ impl Lexicon {
                 self.modals.insert(interner.exact(word), modality);
             }
         }
+    }
+
+    /// The classes of the word with this exact id, all senses together.
+    pub(crate) fn classes(&self, exact: u32) -> Tag {
+        self.classes.get(exact as usize).copied().unwrap_or_default()
     }
 
     /// What the word with this exact id can be.

@@ -58,7 +58,7 @@ pub(crate) struct LanguageGrammar {
     pub(crate) nominals: NominalGrammar,
     pub(crate) states: StateGrammar,
     pub(crate) lexicon: Lexicon,
-    pub(crate) tagging: Vec<tagging::TaggingRule>,
+    pub(crate) tagging: tagging::Tagging,
     pub(crate) clauses: ClauseGrammar,
     pub(crate) events: EventGrammar,
 }
@@ -78,7 +78,8 @@ impl Grammar {
             let pronouns = PronounGrammar::read(files, &code, interner, faults);
             let nominals = NominalGrammar::read(files, &code, interner, faults);
             let states = StateGrammar::read(files, &code, interner, faults);
-            let lexicon = Lexicon::read(files, &code, &tokens.possessives, interner, faults);
+            let possessives = Vec::from(tokens.possessives.clone());
+            let lexicon = Lexicon::read(files, &code, &possessives, interner, faults);
             let tagging = tagging::read(files, &code, faults);
             let clauses = ClauseGrammar::read(files, &code, interner, faults);
             let events = EventGrammar::read(files, &code, &lexicon, interner, faults);

@@ -42,27 +42,35 @@ struct RuleSource {
 
 /// The same, compiled.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub(crate) struct TaggingRule {
-    pub(crate) word: Vec<Tag>,
-    pub(crate) after: Tag,
-    pub(crate) after_has: Tag,
-    pub(crate) after_not: Tag,
+struct TaggingRule {
+    word: Vec<Tag>,
+    after: Tag,
+    after_has: Tag,
+    after_not: Tag,
     /// It stands behind a helper ("has", "must", "did", "to"): adverbs between do not count.
-    pub(crate) helped: bool,
-    pub(crate) before: Tag,
-    pub(crate) before_not: Tag,
+    helped: bool,
+    before: Tag,
+    before_not: Tag,
     /// What is left of the word's classes.
-    pub(crate) keep: Tag,
+    keep: Tag,
 }
 
-/// Reads the rules of a language, in order.
-pub(crate) fn read(files: &GrammarFiles<'_>, language: &str, faults: &mut Faults) -> Vec<TaggingRule> {
+/// The rules of a language, in order.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Tagging {
+    rules: Vec<TaggingRule>,
+    /// By bit of a class: the rules that may be for it, as bits; the last bit is all rules from there on.
+    by_class: [u64; 32],
+}
+
+/// Reads the rules of a language.
+pub(crate) fn read(files: &GrammarFiles<'_>, language: &str, faults: &mut Faults) -> Tagging {
     let mut rules = Vec::new();
     for (file, text) in files.theme(language, "tagging") {
         let source: TaggingSource = parse(&file, text, faults);
         rules.extend(source.rules.iter().map(|rule| compile(rule, &file, faults)));
     }
-    rules
+    Tagging::new(rules)
 }
 
 fn compile(source: &RuleSource, file: &str, faults: &mut Faults) -> TaggingRule {
@@ -95,10 +103,41 @@ fn class(label: &str, file: &str, faults: &mut Faults) -> Tag {
     })
 }
 
+impl Tagging {
+    fn new(rules: Vec<TaggingRule>) -> Self {
+        let mut by_class = [0; 32];
+        for (at, rule) in rules.iter().enumerate() {
+            let first = rule.word.first().map_or(u32::MAX, |class| class.0);
+            for (class, rules) in by_class.iter_mut().enumerate() {
+                *rules |= u64::from(first >> class & 1) << at.min(63);
+            }
+        }
+        Tagging { rules, by_class }
+    }
+
+    /// What the rules, one after the other, leave of `word`; `solid` is the word before, adverbs left out.
+    pub(crate) fn apply(&self, mut word: Tag, before: Tag, solid: Tag, behind: Tag) -> Tag {
+        let (mut classes, mut rules) = (word.0, 0);
+        while classes != 0 {
+            rules |= self.by_class[classes.trailing_zeros() as usize];
+            classes &= classes - 1;
+        }
+        while rules != 0 {
+            let at = rules.trailing_zeros() as usize;
+            let end = if at == 63 { self.rules.len() } else { at + 1 };
+            for rule in &self.rules[at..end] {
+                word = rule.apply(word, before, solid, behind);
+            }
+            rules &= rules - 1;
+        }
+        word
+    }
+}
+
 impl TaggingRule {
     /// What the rule leaves of `word`, between the words before and behind it.
     /// `solid` is the word before, adverbs left out.
-    pub(crate) fn apply(&self, word: Tag, before: Tag, solid: Tag, behind: Tag) -> Tag {
+    fn apply(&self, word: Tag, before: Tag, solid: Tag, behind: Tag) -> Tag {
         let before = if self.helped { solid } else { before };
         let fits = self.word.iter().all(|&class| word.is(class))
             && (self.after == Tag::NONE || before.is_only(self.after))

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::files::{GrammarFiles, parse};
-use crate::gazetteer::{fault::Faults, vocabulary::Interner};
+use crate::gazetteer::{fault::Faults, vocabulary::Interner, word_set::WordSet};
 
 /// `tokens.toml` as written.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -51,28 +51,21 @@ impl TokenSource {
 /// The same, compiled.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct TokenGrammar {
-    /// Exact ids, sorted.
-    pub(crate) articles: Vec<u32>,
-    pub(crate) of_words: Vec<u32>,
-    pub(crate) possessives: Vec<u32>,
-    pub(crate) elisions: Vec<u32>,
-    pub(crate) function_words: Vec<u32>,
+    /// Exact ids; so are the following.
+    pub(crate) articles: WordSet,
+    pub(crate) of_words: WordSet,
+    pub(crate) possessives: WordSet,
+    pub(crate) function_words: WordSet,
     pub(crate) instance_name: String,
 }
 
 impl TokenGrammar {
     pub(crate) fn compile(source: TokenSource, interner: &mut Interner) -> Self {
-        let mut ids = |words: &[String]| {
-            let mut ids: Vec<u32> = words.iter().map(|word| interner.exact(word)).collect();
-            ids.sort_unstable();
-            ids.dedup();
-            ids
-        };
+        let mut ids = |words: &[String]| words.iter().map(|word| interner.exact(word)).collect();
         TokenGrammar {
             articles: ids(&source.articles),
             of_words: ids(&source.of_words),
             possessives: ids(&source.possessives),
-            elisions: ids(&source.elisions),
             function_words: ids(&source.function_words),
             instance_name: source.instance_name,
         }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::files::{GrammarFiles, parse};
 use crate::{
-    gazetteer::{fault::Faults, vocabulary::Interner, word_map::WordMap},
+    gazetteer::{fault::Faults, vocabulary::Interner, word_map::WordMap, word_set::WordSet},
     ontology::Zone,
     text::words::{Shape, Word},
 };
@@ -58,9 +58,9 @@ pub(crate) struct ZoneCue {
 pub(crate) struct ZoneGrammar {
     /// Cues by their first word.
     cues: WordMap<Vec<ZoneCue>>,
-    /// Folded ids, sorted.
-    bylines: Vec<u32>,
-    bars: Vec<u32>,
+    /// Folded ids.
+    bylines: WordSet,
+    bars: WordSet,
 }
 
 impl ZoneGrammar {
@@ -70,11 +70,9 @@ impl ZoneGrammar {
             let source: ZoneSource = parse(&file, text, faults);
             grammar.extend(&source.boilerplate, Zone::Boilerplate, interner);
             grammar.extend(&source.caption, Zone::Caption, interner);
-            grammar.bylines.extend(source.bylines.iter().map(|word| interner.folded(word)));
-            grammar.bars.extend(source.bars.iter().map(|word| interner.folded(word)));
+            source.bylines.iter().for_each(|word| grammar.bylines.insert(interner.folded(word)));
+            source.bars.iter().for_each(|word| grammar.bars.insert(interner.folded(word)));
         }
-        grammar.bylines.sort_unstable();
-        grammar.bars.sort_unstable();
         grammar
     }
 
@@ -105,11 +103,11 @@ impl ZoneGrammar {
     }
 
     pub(crate) fn is_byline(&self, folded: u32) -> bool {
-        folded != 0 && self.bylines.binary_search(&folded).is_ok()
+        self.bylines.has(folded)
     }
 
     pub(crate) fn is_bar(&self, folded: u32) -> bool {
-        folded != 0 && self.bars.binary_search(&folded).is_ok()
+        self.bars.has(folded)
     }
 }
 

@@ -164,7 +164,7 @@ impl<'a> Scene<'a> {
     /// A definite article.
     pub(super) fn is_article(&self, at: usize) -> bool {
         let articles = &self.tokens.articles;
-        self.article.words.get(at).is_some_and(|word| articles.binary_search(&word.exact).is_ok())
+        self.article.words.get(at).is_some_and(|word| articles.has(word.exact))
     }
 
     /// Whether a verb of saying stands right before a word, perhaps with "that" between.

@@ -150,7 +150,7 @@ fn is_before_noun(resolver: &Resolver<'_>, words: WordRange) -> bool {
         || resolver
             .gazetteer
             .grammar(&article.language)
-            .is_some_and(|grammar| grammar.tokens.function_words.binary_search(&next.exact).is_ok());
+            .is_some_and(|grammar| grammar.tokens.function_words.has(next.exact));
     matches!(next.gap, Gap::Space | Gap::Hyphen)
         && !matches!(next.shape, Shape::Mark | Shape::Digit)
         && article.sentence_of[end] == article.sentence_of[words.begin as usize]

@@ -270,7 +270,7 @@ impl Resolver<'_> {
     fn is_article(&self, at: usize) -> bool {
         self.gazetteer
             .grammar(&self.article.language)
-            .is_some_and(|grammar| grammar.tokens.articles.binary_search(&self.article.words[at].exact).is_ok())
+            .is_some_and(|grammar| grammar.tokens.articles.has(self.article.words[at].exact))
     }
 }
 

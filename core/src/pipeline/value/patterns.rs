@@ -75,15 +75,17 @@ impl<'a> Reader<'a> {
             }
         }
         for slot in self.grammar.starts(word).slots() {
-            for &rule in rules.beginning_with_slot(slot) {
-                self.try_rule(&rules.list[rule as usize], at, depth, None, &mut best);
+            for rule in rules.beginning_with_slot(slot) {
+                self.try_rule(rule, at, depth, None, &mut best);
             }
         }
         // A date grows: "Monday" + "evening", "Sunday" + "à 18h".
         while let Some(inner) = best {
             let super::dates::Meant::Date(timex) = inner.meaning else { break };
-            for &rule in rules.beginning_with_slot(Slot::Date) {
-                self.try_rule(&rules.list[rule as usize], at, depth, Some((timex, inner)), &mut best);
+            let next = self.word(inner.reach);
+            let starts = next.map_or(Starts::NONE, |next| self.grammar.starts(next));
+            for rule in rules.growing(next.map_or(0, |next| next.exact), starts) {
+                self.try_rule(rule, at, depth, Some((timex, inner)), &mut best);
             }
             if best.is_some_and(|best| best.reach <= inner.reach) {
                 break;

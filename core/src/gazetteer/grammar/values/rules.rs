@@ -3,7 +3,6 @@
 //! A pattern is written as words: `last {unit}`. `a|b` is one of several words, `x?` may be left out, `(x)` must stand there but is no part of the
 //! value, `{a}-{b}` are joined by a dash.
 
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -11,7 +10,7 @@ use super::{
     starts::Starts,
     terms::{Part, Tense, Unit},
 };
-use crate::gazetteer::vocabulary::Interner;
+use crate::gazetteer::{vocabulary::Interner, word_map::WordMap};
 
 /// What a slot of a pattern takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -180,6 +179,8 @@ struct Next {
     anything: bool,
     starts: Starts,
     words: Vec<u32>,
+    /// A bit for each of `words`, of 64: most words that are none of them are told by it.
+    bits: u64,
 }
 
 impl Next {
@@ -188,7 +189,7 @@ impl Next {
         for item in items {
             next.anything |= item.dashed;
             match &item.element {
-                Element::Words(words) => next.words.extend(words),
+                Element::Words(words) => next.add(words),
                 Element::Slot(slot) => next.starts = next.starts.and(Starts::needed(*slot)),
             }
             if !item.optional {
@@ -199,8 +200,44 @@ impl Next {
         next
     }
 
+    fn add(&mut self, words: &[u32]) {
+        self.words.extend(words);
+        self.bits |= words.iter().fold(0, |bits, word| bits | 1 << (word % 64));
+    }
+
+    /// Whether it allows something that one of them allows.
+    fn join(&mut self, other: &Next) {
+        self.anything |= other.anything;
+        self.starts = self.starts.and(other.starts);
+        self.add(&other.words);
+    }
+
     fn allows(&self, exact: u32, starts: Starts) -> bool {
-        self.anything || self.starts.meets(starts) || exact != 0 && self.words.contains(&exact)
+        self.anything
+            || self.starts.meets(starts)
+            || self.bits >> (exact % 64) & 1 != 0 && exact != 0 && self.words.contains(&exact)
+    }
+}
+
+/// Rules that begin with the same word or slot.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+struct Branch {
+    /// What can stand behind, by any of them.
+    next: Next,
+    candidates: Vec<Candidate>,
+}
+
+impl Branch {
+    fn add(&mut self, rule: u16, next: Next) {
+        self.next.join(&next);
+        self.candidates.push(Candidate { rule, next });
+    }
+
+    /// The rules that can go on with a word.
+    fn going_on(&self, exact: u32, starts: Starts) -> impl Iterator<Item = usize> {
+        let candidates = if self.next.allows(exact, starts) { self.candidates.as_slice() } else { &[] };
+        let fitting = candidates.iter().filter(move |candidate| candidate.next.allows(exact, starts));
+        fitting.map(|candidate| candidate.rule as usize)
     }
 }
 
@@ -208,26 +245,29 @@ impl Next {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Rules {
     pub(crate) list: Vec<Rule>,
-    by_word: FxHashMap<u32, Vec<Candidate>>,
-    by_slot: [Vec<u16>; Slot::ALL.len()],
+    by_word: WordMap<Branch>,
+    by_slot: [Branch; Slot::ALL.len()],
 }
 
 impl Rules {
     /// Rules that begin with the first word and can go on with the next one.
     pub(crate) fn beginning_with(&self, exact: u32, next: u32, next_starts: Starts) -> impl Iterator<Item = &Rule> {
-        let candidates = self.by_word.get(&exact).map_or(&[][..], Vec::as_slice);
-        candidates
-            .iter()
-            .filter(move |candidate| candidate.next.allows(next, next_starts))
-            .map(|candidate| &self.list[candidate.rule as usize])
+        let branch = self.by_word.get(exact);
+        branch.into_iter().flat_map(move |branch| branch.going_on(next, next_starts)).map(|rule| &self.list[rule])
+    }
+
+    /// Rules that begin with a date and can go on with a word.
+    pub(crate) fn growing(&self, exact: u32, starts: Starts) -> impl Iterator<Item = &Rule> {
+        self.by_slot[Slot::Date as usize].going_on(exact, starts).map(|rule| &self.list[rule])
     }
 
     pub(super) fn first_words(&self) -> impl Iterator<Item = u32> + '_ {
-        self.by_word.keys().copied()
+        self.by_word.iter().map(|(id, _)| id)
     }
 
-    pub(crate) fn beginning_with_slot(&self, slot: Slot) -> &[u16] {
-        &self.by_slot[slot as usize]
+    /// Rules that begin with a slot, which takes one word or more.
+    pub(crate) fn beginning_with_slot(&self, slot: Slot) -> impl Iterator<Item = &Rule> {
+        self.by_slot[slot as usize].candidates.iter().map(|candidate| &self.list[candidate.rule as usize])
     }
 
     /// Adds one pattern of a rule.
@@ -276,14 +316,10 @@ impl Rules {
     fn register(&mut self, rule: Rule) {
         let at = self.list.len() as u16;
         for (index, item) in rule.items.iter().enumerate() {
+            let next = Next::of(&rule.items[index + 1..]);
             match &item.element {
-                Element::Words(words) => {
-                    let next = Next::of(&rule.items[index + 1..]);
-                    for &word in words {
-                        self.by_word.entry(word).or_default().push(Candidate { rule: at, next: next.clone() });
-                    }
-                }
-                Element::Slot(slot) => self.by_slot[*slot as usize].push(at),
+                Element::Words(words) => words.iter().for_each(|&word| self.by_word.entry(word).add(at, next.clone())),
+                Element::Slot(slot) => self.by_slot[*slot as usize].add(at, next),
             }
             if !item.optional {
                 break;

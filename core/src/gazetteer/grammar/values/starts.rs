@@ -57,7 +57,12 @@ impl Starts {
 
     /// Slots of these bits.
     pub(crate) fn slots(self) -> impl Iterator<Item = Slot> {
-        Slot::ALL.iter().copied().filter(move |&slot| self.0 & Self::slot(slot).0 != 0)
+        let mut bits = self.0 & ((1 << Slot::ALL.len()) - 1);
+        std::iter::from_fn(move || {
+            let slot = *Slot::ALL.get(bits.trailing_zeros() as usize)?;
+            bits &= bits - 1;
+            Some(slot)
+        })
     }
 
     /// What can begin with a word of that meaning.

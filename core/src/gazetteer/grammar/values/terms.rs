@@ -1,9 +1,11 @@
 //! What single words and fixed phrases mean in values.
 
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use crate::{gazetteer::vocabulary::Interner, text::words::Word};
+use crate::{
+    gazetteer::{vocabulary::Interner, word_map::WordMap},
+    text::words::Word,
+};
 
 /// A unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -193,7 +195,7 @@ struct Term {
 /// Meanings of words and phrases, by the exact key of the first word.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Terms {
-    by_first: FxHashMap<u32, Vec<Term>>,
+    by_first: WordMap<Vec<Term>>,
 }
 
 impl Terms {
@@ -215,7 +217,7 @@ impl Terms {
 
     fn push(&mut self, ids: &[u32], meaning: Meaning, capital: bool) {
         let Some((&first, rest)) = ids.split_first() else { return };
-        let terms = self.by_first.entry(first).or_default();
+        let terms = self.by_first.entry(first);
         if !terms.iter().any(|term| term.rest == rest && term.meaning == meaning) {
             terms.push(Term { rest: rest.to_vec(), meaning, capital });
             terms.sort_by_key(|term| std::cmp::Reverse(term.rest.len()));
@@ -224,7 +226,7 @@ impl Terms {
 
     /// The first word of every phrase, with what the phrase means.
     pub(super) fn first_words(&self) -> impl Iterator<Item = (u32, Meaning)> + '_ {
-        self.by_first.iter().flat_map(|(&id, terms)| terms.iter().map(move |term| (id, term.meaning)))
+        self.by_first.iter().flat_map(|(id, terms)| terms.iter().map(move |term| (id, term.meaning)))
     }
 
     /// What the words at `at` mean, with the number of words; longest first.
@@ -235,7 +237,7 @@ impl Terms {
         limit: usize,
     ) -> impl Iterator<Item = (Meaning, usize)> + 't {
         let first = words[..limit.min(words.len())].get(at).filter(|word| word.exact != 0);
-        let terms = first.and_then(|word| self.by_first.get(&word.exact)).map_or(&[][..], Vec::as_slice);
+        let terms = first.and_then(|word| self.by_first.get(word.exact)).map_or(&[][..], Vec::as_slice);
         terms.iter().filter_map(move |term| {
             let end = at + 1 + term.rest.len();
             let fits = end <= limit
