@@ -33,6 +33,8 @@ pub(crate) struct Spotter {
     single: Vec<u32>,
     /// Bit `id`: a name of several words begins with that word.
     starts: Vec<u64>,
+    /// A bit for the first two words of each name of several words: most walks would end at the second word.
+    pairs: Vec<u64>,
     /// Names of several words, by first word: they are built side by side.
     shards: Vec<Option<Shard>>,
 }
@@ -52,13 +54,17 @@ const SHARDS: usize = 4;
 impl Spotter {
     /// Builds the automata for `names` (sequences of folded ids); `words` is the size of the vocabulary.
     pub(crate) fn new<'n>(names: impl Iterator<Item = &'n [u32]>, words: usize) -> Self {
-        let mut spotter = Spotter { single: vec![0; words], starts: vec![0; words / 64 + 1], shards: Vec::new() };
+        let pairs = vec![0; PAIR_BITS / 64];
+        let mut spotter =
+            Spotter { single: vec![0; words], starts: vec![0; words / 64 + 1], pairs, shards: Vec::new() };
         let mut parts: Vec<Vec<(u32, &'n [u32])>> = vec![Vec::new(); SHARDS];
         for (name, ids) in names.enumerate() {
             match ids {
                 [] => {}
                 [word] => spotter.single[*word as usize] = name as u32 + 1,
-                [first, ..] => {
+                [first, second, ..] => {
+                    let bit = pair_bit(*first, *second);
+                    spotter.pairs[bit / 64] |= 1 << (bit % 64);
                     spotter.starts[*first as usize / 64] |= 1 << (first % 64);
                     parts[*first as usize % SHARDS].push((name as u32, ids));
                 }
@@ -83,6 +89,7 @@ impl Spotter {
                 matches.push(NameMatch { begin: begin as u32, end: begin as u32 + 1, name });
             }
             if self.starts[first / 64] >> (first % 64) & 1 != 0
+                && self.can_go_on(word, words.get(begin + 1))
                 && let Some(shard) = &self.shards[first % SHARDS]
             {
                 shard.walk(words, begin, &mut matches);
@@ -90,6 +97,22 @@ impl Spotter {
         }
         matches
     }
+
+    /// Whether some name begins with these two words.
+    fn can_go_on(&self, first: &Word, second: Option<&Word>) -> bool {
+        second.is_some_and(|second| {
+            let bit = pair_bit(first.folded, second.folded);
+            self.pairs[bit / 64] >> (bit % 64) & 1 != 0
+        })
+    }
+}
+
+/// Bits for pairs of words: 128 kB, eight times as many as there are names.
+const PAIR_BITS: usize = 1 << 20;
+
+fn pair_bit(first: u32, second: u32) -> usize {
+    let pair = u64::from(first) << 32 | u64::from(second);
+    (pair.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 44) as usize
 }
 
 impl Shard {

@@ -101,10 +101,14 @@ impl Lexical for Interner {
     }
 }
 
-/// Whether `list` has the exact key of `word`; without allocating for ASCII.
+/// Whether `list` has the exact key of `word`; without allocating for ASCII and for the usual apostrophe.
 fn contains_folded(list: &[String], word: &str) -> bool {
     if word.is_ascii() {
         return list.iter().any(|known| known.eq_ignore_ascii_case(word));
+    }
+    if word.chars().all(|character| character.is_ascii() || character == '’') {
+        let key = || word.chars().map(|character| if character == '’' { '\'' } else { character.to_ascii_lowercase() });
+        return list.iter().any(|known| known.chars().eq(key()));
     }
     let mut key = String::new();
     fold::exact_key(word, &mut key);
@@ -122,6 +126,9 @@ pub(crate) struct Vocabulary {
     /// Open addressing, power of two: upper half of the hash, and the id; id 0 is free.
     #[serde(skip)]
     slots: Vec<(u32, u32)>,
+    /// The same for words of at most eight bytes, by the bytes themselves.
+    #[serde(skip)]
+    short: Vec<(u64, u32)>,
     /// Ids of the words of one ASCII byte, most of them marks.
     #[serde(skip)]
     single: Vec<u32>,
@@ -148,6 +155,11 @@ fn finish(mut state: u64) -> u64 {
     state ^= state >> 32;
     state = state.wrapping_mul(PRIME);
     state ^ (state >> 29)
+}
+
+/// Where the search for a short word begins.
+fn place(key: u64) -> usize {
+    (key.wrapping_mul(PRIME) >> 32) as usize
 }
 
 /// Up to eight bytes as a number, the first the lowest: two loads that overlap, and no copy.
@@ -202,8 +214,24 @@ impl Vocabulary {
             slots[at] = (tag(hash), id);
         }
         self.slots = slots;
+        self.short = self.short_slots();
         self.single = (0..128u8).map(|byte| self.id(&[byte.to_ascii_lowercase()])).collect();
         self
+    }
+
+    fn short_slots(&self) -> Vec<(u64, u32)> {
+        let ids = || (1..self.ends.len() as u32).filter(|&id| (1..=8).contains(&self.word(id).len()));
+        let size = (ids().count() * 2).next_power_of_two().max(16);
+        let mut slots = vec![(0, 0); size];
+        for id in ids() {
+            let key = load(self.word(id).as_bytes());
+            let mut at = place(key) & (size - 1);
+            while slots[at].1 != 0 {
+                at = (at + 1) & (size - 1);
+            }
+            slots[at] = (key, id);
+        }
+        slots
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -239,6 +267,10 @@ impl Vocabulary {
         if let [byte] = word {
             return self.single.get(usize::from(*byte)).copied();
         }
+        if word.len() <= 8 {
+            let key = load(word);
+            return if key & HIGH_BITS == 0 { self.short_id(lower(key)) } else { None };
+        }
         let mut state = word.len() as u64;
         let mut high = 0;
         let mut chunks = word.chunks_exact(8);
@@ -257,6 +289,19 @@ impl Vocabulary {
         loop {
             let (found, id) = self.slots[at];
             if id == 0 || found == tag(hash) && is_lower_of(self.word(id).as_bytes(), word) {
+                return Some(id);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// Id of a word of at most eight bytes in lower case, 0 when there is none; `None` only before the table is built.
+    fn short_id(&self, key: u64) -> Option<u32> {
+        let mask = self.short.len().checked_sub(1)?;
+        let mut at = place(key) & mask;
+        loop {
+            let (found, id) = self.short[at];
+            if id == 0 || found == key {
                 return Some(id);
             }
             at = (at + 1) & mask;

@@ -213,10 +213,13 @@ impl Context<'_> {
         let begin =
             (self.article.sentences[first].words.begin as usize).max(self.words.indices().start.saturating_sub(WINDOW));
         let end = (self.article.sentences[last].words.end as usize).min(self.words.indices().end + WINDOW);
+        let Some((first, rest)) = phrase.split_first() else { return false };
         let window = &self.article.words[begin..end];
-        window.windows(phrase.len().max(1)).enumerate().any(|(at, words)| {
+        window.iter().enumerate().filter(|(_, word)| word.folded == *first).any(|(at, _)| {
             let range = WordRange::new(begin + at, begin + at + phrase.len());
-            !range.overlaps(self.words) && words.iter().zip(phrase).all(|(word, id)| word.folded == *id)
+            let behind = window.get(at + 1..at + phrase.len());
+            !range.overlaps(self.words)
+                && behind.is_some_and(|words| words.iter().zip(rest).all(|(word, id)| word.folded == *id))
         })
     }
 }
@@ -228,6 +231,21 @@ struct Composer<'a> {
     language: u8,
     articles: &'a WordSet,
     of_words: &'a WordSet,
+}
+
+/// Institutions by first word, for slots.
+struct Institutions {
+    /// Range of `list` of each word.
+    of_word: Vec<(u32, u32)>,
+    /// Indices of titles.
+    list: Vec<u32>,
+}
+
+impl Institutions {
+    fn at(&self, word: usize) -> &[u32] {
+        let (begin, end) = self.of_word[word];
+        &self.list[begin as usize..end as usize]
+    }
 }
 
 /// A walk through the templates.
@@ -248,8 +266,7 @@ impl Composer<'_> {
             articles: &grammar.tokens.articles,
             of_words: &grammar.tokens.of_words,
         };
-        // Institutions by first word, for slots: indices of `titles`.
-        let mut institutions: Vec<Vec<u32>> = vec![Vec::new(); article.words.len() + 1];
+        let mut institutions = Institutions { of_word: vec![(0, 0); article.words.len() + 1], list: Vec::new() };
         let mut found = Vec::new();
         for begin in (0..article.words.len()).rev() {
             let walk = Walk { begin, node: 0, filling: None };
@@ -257,22 +274,24 @@ impl Composer<'_> {
                 continue;
             }
             composer.step(walk, begin, matches, &institutions, &mut found);
+            let first = institutions.list.len() as u32;
             for title in found.drain(..) {
                 if gazetteer.record(title.class).entity_type != EntityType::Office {
-                    institutions[begin].push(matches.titles.len() as u32);
+                    institutions.list.push(matches.titles.len() as u32);
                 }
                 matches.titles.push(title);
             }
+            institutions.of_word[begin] = (first, institutions.list.len() as u32);
         }
         Self::sort(matches);
     }
 
     /// Whether a template can begin at a word: by the word itself, or by a name or an institution that fills its slot.
-    fn can_begin(&self, at: usize, matches: &Matches, institutions: &[Vec<u32>]) -> bool {
+    fn can_begin(&self, at: usize, matches: &Matches, institutions: &Institutions) -> bool {
         let templates = self.gazetteer.templates();
         templates.step_word(0, self.article.words[at].folded).is_some()
             || !matches.readings_at(at).is_empty()
-            || !institutions[at].is_empty()
+            || !institutions.at(at).is_empty()
             || templates.step_slot(0, Slot::OfName).is_some()
     }
 
@@ -307,7 +326,7 @@ impl Composer<'_> {
         }
     }
 
-    fn step(&self, walk: Walk, at: usize, matches: &Matches, institutions: &[Vec<u32>], found: &mut Vec<TitleMatch>) {
+    fn step(&self, walk: Walk, at: usize, matches: &Matches, institutions: &Institutions, found: &mut Vec<TitleMatch>) {
         if walk.node != 0 {
             self.accept(walk, at, matches, found);
         }
@@ -335,7 +354,7 @@ impl Composer<'_> {
                 }
             }
             if slot != Slot::Adjective {
-                for &institution in &institutions[name_at] {
+                for &institution in institutions.at(name_at) {
                     let filling = Some((slot, Filling::Institution(institution)));
                     let end = matches.titles[institution as usize].words.end as usize;
                     self.step(Walk { node, filling, ..walk }, end, matches, institutions, found);

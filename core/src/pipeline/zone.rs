@@ -1,5 +1,7 @@
 //! What part of a page each paragraph is: headline, body, caption or boilerplate.
 
+use memchr::memmem;
+
 use crate::{
     gazetteer::{Gazetteer, Place, ZoneCue, ZoneGrammar, unmarked},
     ontology::Zone,
@@ -104,8 +106,7 @@ fn is_asset(text: &str) -> bool {
 
 /// "Home > World > Europe".
 fn is_breadcrumb(text: &str) -> bool {
-    let parts: Vec<&str> = text.split(" > ").collect();
-    parts.len() > 1 && parts.iter().all(|part| part.split_whitespace().count() <= 4)
+    text.contains('>') && text.contains(" > ") && text.split(" > ").all(|part| part.split_whitespace().nth(4).is_none())
 }
 
 /// "… in Vilnius. © Petras Malukas - AFP": a credit stands near the end, behind the caption.
@@ -125,7 +126,7 @@ fn mark_captions(article: &Article, zones: &mut [Zone]) {
             continue;
         }
         let next = texts.get(at + 1).copied().unwrap_or("");
-        let repeated = next.len() >= texts[at].len() && next.contains(texts[at]);
+        let repeated = next.len() >= texts[at].len() && contains(next, texts[at]);
         let has_bare_credit = zones.get(at + 1) == Some(&Zone::Caption) && next.split_whitespace().count() <= 6;
         if repeated {
             zones[at] = Zone::Caption;
@@ -139,6 +140,13 @@ fn mark_captions(article: &Article, zones: &mut [Zone]) {
             zones[at] = Zone::Caption;
         }
     }
+}
+
+/// Whether `text` stands in `paragraph`; hardly ever more than its first words do.
+fn contains(paragraph: &str, text: &str) -> bool {
+    const FIRST: usize = 24;
+    let has = |bytes: &[u8]| memmem::find(paragraph.as_bytes(), bytes).is_some();
+    has(&text.as_bytes()[..text.len().min(FIRST)]) && has(text.as_bytes())
 }
 
 /// The headline is the first short paragraph without a final stop that stands before the body; a shorter line may stand above it.

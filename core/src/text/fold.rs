@@ -34,6 +34,8 @@ pub fn exact_key(word: &str, key: &mut String) {
             match character {
                 '’' | '´' | '`' => key.push('\''),
                 _ if character.is_ascii() => key.push(character.to_ascii_lowercase()),
+                'ß'..='ÿ' => key.push(character),
+                'À'..='Þ' if character != '×' => key.push((character as u8 + 0x20) as char),
                 _ => key.extend(character.to_lowercase()),
             }
         }

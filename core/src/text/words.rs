@@ -78,7 +78,7 @@ pub trait Lexical {
 
 /// Cuts `text` into words.
 pub fn words(text: &str, lexical: &mut impl Lexical) -> Vec<Word> {
-    let mut cutter = Cutter { text, position: 0, gap: Gap::None, words: Vec::with_capacity(text.len() / 5) };
+    let mut cutter = Cutter { text, position: 0, gap: Gap::None, words: Vec::with_capacity(text.len() / 4) };
     while cutter.position < text.len() {
         cutter.step(lexical);
     }
@@ -220,16 +220,43 @@ impl Cutter<'_> {
     }
 }
 
+/// What a byte is.
+#[derive(Clone, Copy, Debug)]
+enum Class {
+    Lower,
+    Upper,
+    Digit,
+    /// Ends a word.
+    Other,
+    /// Not ASCII.
+    Wide,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Wide; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte] = match byte as u8 {
+            b'a'..=b'z' => Class::Lower,
+            b'A'..=b'Z' => Class::Upper,
+            b'0'..=b'9' => Class::Digit,
+            _ => Class::Other,
+        };
+        byte += 1;
+    }
+    classes
+};
+
 /// Length and shape of the word at the start of `text`, where it and what follows it are ASCII.
 fn ascii_word(text: &[u8]) -> Option<(usize, Shape)> {
     let (mut length, mut upper, mut digits) = (0, 0, 0);
     for &byte in text {
-        match byte {
-            b'a'..=b'z' => {}
-            b'A'..=b'Z' => upper += 1,
-            b'0'..=b'9' => digits += 1,
-            128.. => return None,
-            _ => break,
+        match CLASSES[usize::from(byte)] {
+            Class::Lower => {}
+            Class::Upper => upper += 1,
+            Class::Digit => digits += 1,
+            Class::Other => break,
+            Class::Wide => return None,
         }
         length += 1;
     }

@@ -31,7 +31,7 @@ pub(crate) use zones::{Place, ZoneCue, ZoneGrammar, unmarked};
 
 use serde::{Deserialize, Serialize};
 
-use super::{fault::Faults, vocabulary::Interner};
+use super::{fault::Faults, vocabulary::Interner, word_set::WordSet};
 
 /// The grammars of all languages, in the order of `Compiled::languages`.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -39,8 +39,8 @@ pub(crate) struct Grammar {
     pub(crate) languages: Vec<LanguageGrammar>,
     /// Words that belong to the surname behind them ("de", "van", "al"), of all languages; lower case.
     particles: Vec<String>,
-    /// The same as folded ids, sorted.
-    particle_words: Vec<u32>,
+    /// The same as folded ids.
+    particle_words: WordSet,
     /// Possessive endings of all languages, exact keys.
     possessives: Vec<String>,
 }
@@ -100,7 +100,6 @@ impl Grammar {
             });
         }
         grammar.particle_words = grammar.particles.iter().map(|particle| interner.folded(particle)).collect();
-        grammar.particle_words.sort_unstable();
         grammar
     }
 
@@ -111,7 +110,7 @@ impl Grammar {
 
     /// Whether the word with this folded id belongs to the surname behind it.
     pub(crate) fn is_particle_word(&self, folded: u32) -> bool {
-        folded != 0 && self.particle_words.binary_search(&folded).is_ok()
+        self.particle_words.has(folded)
     }
 
     /// Surnames of a person's full name: its last word, alone and with the particles before it. None for names of one word.

@@ -139,12 +139,12 @@ impl TaggingRule {
     /// `solid` is the word before, adverbs left out.
     fn apply(&self, word: Tag, before: Tag, solid: Tag, behind: Tag) -> Tag {
         let before = if self.helped { solid } else { before };
-        let fits = self.word.iter().all(|&class| word.is(class))
+        let fits = !before.is(self.after_not)
+            && !behind.is(self.before_not)
             && (self.after == Tag::NONE || before.is_only(self.after))
             && (self.after_has == Tag::NONE || before.is(self.after_has))
-            && !before.is(self.after_not)
             && (self.before == Tag::NONE || behind.is(self.before))
-            && !behind.is(self.before_not);
+            && self.word.iter().all(|&class| word.is(class));
         let left = Tag(word.0 & self.keep.0);
         if fits && left != Tag::NONE { left } else { word }
     }

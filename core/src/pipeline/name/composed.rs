@@ -210,7 +210,7 @@ impl Finder<'_> {
     /// "de", "du", "des".
     fn is_of(&self, at: usize) -> bool {
         let grammar = self.gazetteer.grammar(&self.article.language);
-        grammar.is_some_and(|grammar| grammar.tokens.of_words.binary_search(&self.article.words[at].exact).is_ok())
+        grammar.is_some_and(|grammar| grammar.tokens.of_words.has(self.article.words[at].exact))
     }
 
     fn is_link(&self, at: usize) -> bool {

@@ -2,7 +2,7 @@
 
 use super::Finder;
 use crate::{
-    gazetteer::{Means, NONE, Nominal, Tag},
+    gazetteer::{Means, NONE, Nominal, Tag, WordSet},
     ontology::{EntityType, MentionKind, Subtype},
     pipeline::{
         article::WordRange,
@@ -62,7 +62,7 @@ impl Shape {
     /// "Burhan's government": a person's, and so their country's.
     fn possessor(&mut self, finder: &Finder<'_, '_>) -> bool {
         let begin = self.words.begin as usize;
-        let ends = |at: usize| finder.tokens.possessives.binary_search(&finder.article.word(at).exact).is_ok();
+        let ends = |at: usize| finder.tokens.possessives.has(finder.article.word(at).exact);
         if begin == 0 || !ends(begin - 1) {
             return false;
         }
@@ -212,7 +212,7 @@ impl Shape {
             return None;
         }
         let mut at = end;
-        let is = |list: &[u32], at: usize| words.get(at).is_some_and(|word| list.binary_search(&word.exact).is_ok());
+        let is = |list: &WordSet, at: usize| words.get(at).is_some_and(|word| list.has(word.exact));
         let of = is(&finder.tokens.of_words, at);
         at += usize::from(of);
         if is(&finder.tokens.articles, at) {
@@ -261,7 +261,7 @@ impl Finder<'_, '_> {
     /// A name, with or without an article before it.
     fn name_behind(&self, at: usize) -> Option<&FoundMention> {
         let word = self.article.words.get(at)?;
-        let article = usize::from(self.tokens.articles.binary_search(&word.exact).is_ok());
+        let article = usize::from(self.tokens.articles.has(word.exact));
         let is_name = |kind| matches!(kind, MentionKind::Name | MentionKind::Metonym | MentionKind::Short);
         self.mention_beginning((at + article) as u32).filter(|mention| is_name(mention.kind))
     }

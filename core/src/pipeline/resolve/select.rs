@@ -72,7 +72,9 @@ pub(crate) fn folded(name: &str) -> String {
 pub(super) fn select(resolver: &Resolver<'_>) -> Selection {
     let mut selection = Selection { taken: vec![false; resolver.article.words.len()], ..Selection::default() };
     let mut candidates = candidates(resolver);
-    candidates.sort_by_key(|candidate| (Reverse(candidate.words.len()), candidate.content, candidate.words.begin));
+    // No two candidates are alike.
+    candidates
+        .sort_unstable_by_key(|candidate| (Reverse(candidate.words.len()), candidate.content, candidate.words.begin));
     let singles = candidates.partition_point(|candidate| candidate.words.len() > 1);
     for candidate in &candidates[..singles] {
         take(resolver, *candidate, &mut selection);

@@ -78,12 +78,13 @@ impl Reader<'_> {
 
     /// A sign or code of a currency, written in one: "A$", not "a $5 bill".
     fn sign(&self, at: usize) -> Option<(u16, usize)> {
-        let mut terms = self.grammar.terms.at(self.words, at, self.limit);
-        terms.find_map(|(meaning, length)| match meaning {
-            Meaning::Sign(currency) => {
-                let is_tight = self.words[at + 1..at + length].iter().all(|word| word.gap == Gap::None);
-                (is_tight && self.words[at].shape != Shape::Lower).then_some((currency, length))
-            }
+        if self.word(at)?.shape == Shape::Lower {
+            return None;
+        }
+        // A sign of several words is none where they stand apart; a shorter one may stand there.
+        let tight = self.words[at + 1..self.limit].iter().take_while(|word| word.gap == Gap::None).count();
+        self.grammar.terms.find(&self.words[at..=at + tight], |meaning| match meaning {
+            Meaning::Sign(currency) => Some(currency),
             _ => None,
         })
     }

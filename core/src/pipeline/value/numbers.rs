@@ -285,7 +285,11 @@ fn parse_decimal(text: &str, decimal: char, group: char) -> Option<f64> {
 
 /// A number as it stands in a normal form: no exponent, no needless decimals.
 pub(super) fn format_number(value: f64) -> String {
-    if value.fract() == 0.0 {
+    // Integers below this are exact, and many times faster to write.
+    const GREATEST_EXACT: f64 = 9e15;
+    if value.fract() == 0.0 && value.abs() < GREATEST_EXACT {
+        (value as i64).to_string()
+    } else if value.fract() == 0.0 {
         format!("{value:.0}")
     } else {
         let rounded = format!("{value:.6}");

@@ -68,23 +68,23 @@ impl<'a> Reader<'a> {
         let rules = &self.grammar.rules;
         let mut best = None;
         if word.exact != 0 {
-            let next = self.word(at + 1);
-            let starts = next.map_or(Starts::NONE, |next| self.grammar.starts(next));
-            for rule in rules.beginning_with(word.exact, next.map_or(0, |next| next.exact), starts) {
+            let (next, starts) = self.next(at + 1);
+            for rule in rules.beginning_with(word.exact, next, starts) {
                 self.try_rule(rule, at, depth, None, &mut best);
             }
         }
         for slot in self.grammar.starts(word).slots() {
-            for rule in rules.beginning_with_slot(slot) {
+            let Some(end) = self.fill(slot, at, depth, &mut Captures::default()) else { continue };
+            let (next, starts) = self.next(end);
+            for rule in rules.beginning_with_slot(slot, next, starts) {
                 self.try_rule(rule, at, depth, None, &mut best);
             }
         }
         // A date grows: "Monday" + "evening", "Sunday" + "à 18h".
         while let Some(inner) = best {
             let super::dates::Meant::Date(timex) = inner.meaning else { break };
-            let next = self.word(inner.reach);
-            let starts = next.map_or(Starts::NONE, |next| self.grammar.starts(next));
-            for rule in rules.growing(next.map_or(0, |next| next.exact), starts) {
+            let (next, starts) = self.next(inner.reach);
+            for rule in rules.beginning_with_slot(Slot::Date, next, starts) {
                 self.try_rule(rule, at, depth, Some((timex, inner)), &mut best);
             }
             if best.is_some_and(|best| best.reach <= inner.reach) {
@@ -98,6 +98,11 @@ impl<'a> Reader<'a> {
             (Some(best), Some(longer)) if longer.reach > best.reach => Some(longer),
             _ => best,
         }
+    }
+
+    /// What a rule can go on with at `at`: exact id of the word, and what the word can begin.
+    fn next(&self, at: usize) -> (u32, Starts) {
+        self.word(at).map_or((0, Starts::NONE), |word| (word.exact, self.grammar.starts(word)))
     }
 
     /// Keeps what `rule` reads at `at` if it is longer than the best.
@@ -166,20 +171,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether the words at `at` can begin a pattern: its literal words and the first slot behind them are looked at.
+    /// Whether the words at `at` can fit a pattern: its literal words are looked at, and what begins the first slot behind them.
     fn can_fit(&self, items: &[Item], at: usize) -> bool {
-        for (offset, item) in items.iter().enumerate() {
-            if item.optional {
-                return true;
-            }
-            if !self.can_begin(item, at + offset) {
-                return false;
-            }
-            if matches!(item.element, Element::Slot(_)) {
-                return true;
-            }
+        let Some((item, rest)) = items.split_first() else { return true };
+        if item.optional && self.can_fit(rest, at) {
+            return true;
         }
-        true
+        // Only reading on tells where a dash and a slot end; a year is one word.
+        let is_open = item.dashed || matches!(item.element, Element::Slot(slot) if slot != Slot::Year);
+        self.can_begin(item, at) && (is_open || self.can_fit(rest, at + 1))
     }
 
     fn fit_item(&self, item: &Item, mut at: usize, depth: usize, captures: &mut Captures) -> Option<usize> {

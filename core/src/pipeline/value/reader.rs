@@ -62,8 +62,7 @@ impl<'a> Reader<'a> {
 
     /// What the words at `at` mean, as far as `pick` wants it: the longest, with its number of words.
     pub(super) fn term<T>(&self, at: usize, pick: impl Fn(Meaning) -> Option<T>) -> Option<(T, usize)> {
-        let mut terms = self.grammar.terms.at(self.words, at, self.limit);
-        terms.find_map(|(meaning, length)| pick(meaning).map(|picked| (picked, length)))
+        self.grammar.terms.find(self.words.get(at..self.limit)?, pick)
     }
 
     /// Words of the phrase at `at` that means just this; 0 when none does.

@@ -256,18 +256,13 @@ impl Rules {
         branch.into_iter().flat_map(move |branch| branch.going_on(next, next_starts)).map(|rule| &self.list[rule])
     }
 
-    /// Rules that begin with a date and can go on with a word.
-    pub(crate) fn growing(&self, exact: u32, starts: Starts) -> impl Iterator<Item = &Rule> {
-        self.by_slot[Slot::Date as usize].going_on(exact, starts).map(|rule| &self.list[rule])
-    }
-
     pub(super) fn first_words(&self) -> impl Iterator<Item = u32> + '_ {
         self.by_word.iter().map(|(id, _)| id)
     }
 
-    /// Rules that begin with a slot, which takes one word or more.
-    pub(crate) fn beginning_with_slot(&self, slot: Slot) -> impl Iterator<Item = &Rule> {
-        self.by_slot[slot as usize].candidates.iter().map(|candidate| &self.list[candidate.rule as usize])
+    /// Rules that begin with a slot and can go on with the word behind what it takes.
+    pub(crate) fn beginning_with_slot(&self, slot: Slot, next: u32, starts: Starts) -> impl Iterator<Item = &Rule> {
+        self.by_slot[slot as usize].going_on(next, starts).map(|rule| &self.list[rule])
     }
 
     /// Adds one pattern of a rule.

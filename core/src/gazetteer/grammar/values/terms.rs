@@ -229,21 +229,14 @@ impl Terms {
         self.by_first.iter().flat_map(|(id, terms)| terms.iter().map(move |term| (id, term.meaning)))
     }
 
-    /// What the words at `at` mean, with the number of words; longest first.
-    pub(crate) fn at<'t>(
-        &'t self,
-        words: &'t [Word],
-        at: usize,
-        limit: usize,
-    ) -> impl Iterator<Item = (Meaning, usize)> + 't {
-        let first = words[..limit.min(words.len())].get(at).filter(|word| word.exact != 0);
-        let terms = first.and_then(|word| self.by_first.get(word.exact)).map_or(&[][..], Vec::as_slice);
-        terms.iter().filter_map(move |term| {
-            let end = at + 1 + term.rest.len();
-            let fits = end <= limit
-                && (!term.capital || words[at].shape.is_capitalised())
-                && words[at + 1..end].iter().zip(&term.rest).all(|(word, id)| word.exact == *id);
-            fits.then_some((term.meaning, 1 + term.rest.len()))
+    /// What the first words of `words` mean, as far as `pick` wants it: the longest, with the number of words.
+    pub(crate) fn find<T>(&self, words: &[Word], pick: impl Fn(Meaning) -> Option<T>) -> Option<(T, usize)> {
+        let (first, rest) = words.split_first()?;
+        self.by_first.get(first.exact)?.iter().find_map(|term| {
+            let picked = pick(term.meaning)?;
+            let fits = (!term.capital || first.shape.is_capitalised())
+                && rest.get(..term.rest.len())?.iter().zip(&term.rest).all(|(word, id)| word.exact == *id);
+            fits.then_some((picked, 1 + term.rest.len()))
         })
     }
 }
