@@ -154,8 +154,7 @@ fn beside_names(gazetteer: &Gazetteer, article: &Article, resolved: &Resolved, s
         }
         let words = WordRange { begin: country.words.begin, end: named.words.end };
         let entity_type = resolved.entity(subject).entity_type;
-        let is_possessive =
-            between.len() == 1 && grammar.tokens.possessives.has(article.words[between.start].exact);
+        let is_possessive = between.len() == 1 && grammar.tokens.possessives.has(article.words[between.start].exact);
         if is_possessive && entity_type == EntityType::Person {
             states.add(state(
                 StateType::AgentOf,

@@ -92,7 +92,7 @@ impl Owners<'_> {
         };
         let words = &self.article.words;
         let begin = mention.words.begin as usize;
-        let possessive = begin > 0 && self.grammar.tokens.possessives.contains(&words[begin - 1].exact)
+        let possessive = begin > 0 && self.grammar.tokens.possessives.has(words[begin - 1].exact)
             || self.grammar.nominals.possessive.ending_at(words, begin) > 0;
         let is_country = self.resolved.entity(object).subtype == Subtype::Country;
         (possessive && is_country).then_some((StateType::AgencyOf, object))
