@@ -15,6 +15,7 @@ mod layer;
 mod merge;
 mod raw;
 mod read;
+mod scan;
 mod schema;
 mod spotter;
 mod template;
@@ -33,6 +34,7 @@ pub(crate) use grammar::{
 };
 pub use index::{BlobError, Gazetteer};
 pub use layer::{LayerError, LayerFiles};
+pub use scan::CutText;
 pub use schema::Gender;
 pub(crate) use schema::Role;
 pub(crate) use spotter::NameMatch;

@@ -43,35 +43,47 @@ pub fn extract_until(
     options: &Options,
     cancelled: &AtomicBool,
 ) -> Option<Extraction> {
-    let go_on = || (!cancelled.load(Ordering::Relaxed)).then_some(());
-    go_on()?;
+    extract_observed(gazetteer, document, options, &mut |_| !cancelled.load(Ordering::Relaxed))
+}
+
+/// Reads an article and tells `observer` the name of each stage when it is done ("start" before the first); when that says `false`, no further stage
+/// begins and there is no answer.
+pub fn extract_observed(
+    gazetteer: &Gazetteer,
+    document: &Document,
+    options: &Options,
+    observer: &mut dyn FnMut(&'static str) -> bool,
+) -> Option<Extraction> {
+    let mut done = |stage| observer(stage).then_some(());
+    done("start")?;
     let article = read::read(gazetteer, document);
     let (date, date_source) = match document.date {
         Some(date) => (Some(date), DateSource::Request),
         None => value::document_date(gazetteer, &article)
             .map_or((None, DateSource::None), |(date, source)| (Some(date), source)),
     };
-    go_on()?;
+    done("read")?;
     let matches = spot::spot(gazetteer, &article, date);
-    go_on()?;
+    done("spot")?;
     let tags = tag::tag(gazetteer, &article, &matches);
     let unknown = name::names(gazetteer, &article, &matches, &tags);
     let caller = caller::names(&article, document);
-    go_on()?;
+    done("name")?;
     let mut resolved = resolve::resolve(gazetteer, &article, date, &matches, &unknown, &caller);
     nominal::add(gazetteer, &article, date, &matches, &tags, &mut resolved);
     pronoun::add(gazetteer, &article, &mut resolved);
-    go_on()?;
+    done("resolve")?;
     let states = states::states(gazetteer, &article, &resolved);
+    done("states")?;
     let values = value::values(gazetteer, &article, date);
-    go_on()?;
+    done("value")?;
     let quotations = quote::quotations(gazetteer, &article, &resolved);
-    go_on()?;
+    done("quote")?;
     let events = relate::events(gazetteer, &article, &tags, &mut resolved, &values, &quotations);
     if options.explain {
         resolve::note_rejected(gazetteer, &article, date, &matches, &mut resolved);
     }
-    go_on()?;
+    done("relate")?;
     let found = assemble::Found {
         gazetteer,
         document,
@@ -84,5 +96,7 @@ pub fn extract_until(
         events,
         quotations,
     };
-    Some(assemble::assemble(&found, options))
+    let answer = assemble::assemble(&found, options);
+    done("assemble")?;
+    Some(answer)
 }

@@ -3,6 +3,8 @@
 //! A pattern is tried where its first word stands. The slot before it ends there; all else follows in reading order, within the sentence. Gaps and
 //! lists are bounded, so time is linear in the text.
 
+use std::cell::Cell;
+
 use super::{FoundState, States, lies_in, state};
 use crate::{
     gazetteer::{Gazetteer, LanguageGrammar, NameSlot, Piece, StateEntry, StatePattern},
@@ -31,6 +33,10 @@ pub(super) fn add(gazetteer: &Gazetteer, article: &Article, resolved: &Resolved,
     let mut weak = Vec::new();
     for sentence in &article.sentences {
         if article.paragraphs[sentence.paragraph as usize].zone == Zone::Boilerplate {
+            continue;
+        }
+        // A state has two sides.
+        if resolved.mentions_in(sentence.words).len() < 2 {
             continue;
         }
         for at in sentence.words.indices() {
@@ -66,6 +72,8 @@ struct Reader<'a> {
     resolved: &'a Resolved,
     /// Mentions by the word they end before, the longer first.
     by_end: Vec<(u32, u32)>,
+    /// By word: how much of what stands there may be skipped, one more than that; 0 where nobody has asked yet.
+    skips: Vec<Cell<u8>>,
 }
 
 impl<'a> Reader<'a> {
@@ -78,10 +86,13 @@ impl<'a> Reader<'a> {
         let mut by_end: Vec<(u32, u32)> =
             resolved.mentions.iter().enumerate().map(|(at, mention)| (mention.words.end, at as u32)).collect();
         by_end.sort_unstable();
-        Reader { gazetteer, grammar, article, resolved, by_end }
+        let skips = vec![Cell::new(0); article.words.len()];
+        Reader { gazetteer, grammar, article, resolved, by_end, skips }
     }
 
-    fn pattern(&self, pattern: &StatePattern, entry: &StateEntry, at: usize, sentence: WordRange) -> Option<Bound> {
+    fn pattern(&self, pattern: &'a StatePattern, entry: &StateEntry, at: usize, sentence: WordRange) -> Option<Bound> {
+        // The words themselves are the cheapest to try, and seldom all there.
+        self.words(pattern.pieces.first()?, at, sentence.end as usize).next()?;
         let mut bound = Bound { begin: at, end: at, ..Bound::default() };
         if let Some(slot) = pattern.before {
             self.ends(pattern, at, sentence).find_map(|end| self.before(slot, entry, end, sentence, &mut bound))?;
@@ -119,7 +130,7 @@ impl<'a> Reader<'a> {
     /// Matches the pieces of a pattern from a word on.
     fn rest(
         &self,
-        pieces: &[Piece],
+        pieces: &'a [Piece],
         entry: &StateEntry,
         at: usize,
         sentence: WordRange,
@@ -131,12 +142,9 @@ impl<'a> Reader<'a> {
         };
         let end = sentence.end as usize;
         match piece {
-            Piece::Words { phrases, hyphen } => phrases.iter().find_map(|phrase| {
-                let words = self.article.words.get(at..at + phrase.len()).filter(|_| at + phrase.len() <= end)?;
-                let joined = !hyphen || words.first().is_some_and(|word| word.gap == Gap::Hyphen);
-                let same = joined && words.iter().zip(phrase).all(|(word, id)| word.exact == *id);
-                same.then(|| self.rest(rest, entry, at + phrase.len(), sentence, bound.clone())).flatten()
-            }),
+            Piece::Words { .. } => self
+                .words(piece, at, end)
+                .find_map(|length| self.rest(rest, entry, at + length, sentence, bound.clone())),
             Piece::Slot(slot) => {
                 let at = self.behind(*slot, entry, at, end, &mut bound)?;
                 self.rest(rest, entry, at, sentence, bound)
@@ -153,6 +161,21 @@ impl<'a> Reader<'a> {
                 .skipping(at, end, LONGEST_GAP, |word| !self.parts_clauses(word))
                 .find_map(|at| self.rest(rest, entry, at, sentence, bound.clone())),
         }
+    }
+
+    /// Lengths of the phrases of a piece that stand at a word; none for pieces that are no words.
+    fn words(&self, piece: &'a Piece, at: usize, end: usize) -> impl Iterator<Item = usize> {
+        let (phrases, hyphen) = match piece {
+            Piece::Words { phrases, hyphen } => (phrases.as_slice(), *hyphen),
+            Piece::Slot(_) | Piece::Other | Piece::Few | Piece::Gap => (&[][..], false),
+        };
+        let words = &self.article.words;
+        phrases.iter().map(Vec::as_slice).filter_map(move |phrase: &[u32]| {
+            let found = words.get(at..at + phrase.len()).filter(|_| at + phrase.len() <= end)?;
+            let joined = !hyphen || found.first().is_some_and(|word| word.gap == Gap::Hyphen);
+            let same = joined && found.iter().zip(phrase).all(|(word, id)| word.exact == *id);
+            same.then_some(phrase.len())
+        })
     }
 
     /// Places from a word on that are reached over words that may be skipped.
@@ -207,6 +230,14 @@ impl<'a> Reader<'a> {
 
     /// Words of what may stand before a name and is no part of it, from a word on.
     fn skip(&self, at: usize) -> usize {
+        let Some(known) = self.skips.get(at) else { return 0 };
+        if known.get() == 0 {
+            known.set(u8::try_from(self.skipped_at(at) + 1).unwrap_or(u8::MAX));
+        }
+        usize::from(known.get()) - 1
+    }
+
+    fn skipped_at(&self, at: usize) -> usize {
         let words = &self.article.words;
         let names = &self.grammar.names;
         let office = || {
