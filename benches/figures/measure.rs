@@ -54,11 +54,3 @@ pub(crate) fn percentile(rounds: &mut [Duration], percent: usize) -> Duration {
 pub(crate) fn rate(bytes: usize, time: Duration) -> f64 {
     bytes as f64 / 1e6 / time.as_secs_f64()
 }
-
-/// Resident memory of this process in megabytes; zero where the system does not say.
-pub(crate) fn resident() -> f64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<f64>().ok())
-        .map_or(0.0, |kilobytes| kilobytes / 1e3)
-}

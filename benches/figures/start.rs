@@ -1,10 +1,8 @@
-//! Start-up and memory by number of names.
+//! Start-up by number of names.
 
 use std::{fmt::Write as _, time::Instant};
 
-use dragoman_core::gazetteer::{Gazetteer, LayerFiles, compile, compile_blob};
-
-use crate::measure::resident;
+use dragoman_core::gazetteer::{Gazetteer, LayerFiles, compile_blob};
 
 /// Persons whose names are made of syllables: as many different words as real names have.
 fn layer(names: usize) -> LayerFiles {
@@ -28,26 +26,23 @@ fn layer(names: usize) -> LayerFiles {
 
 pub(crate) fn figures() {
     println!("\nStart-up by number of names\n");
-    println!("| names | compile a layer | load the blob | blob | resident |");
-    println!("| --: | --: | --: | --: | --: |");
+    println!("| names | compile a layer | load the blob | blob |");
+    println!("| --: | --: | --: | --: |");
     for names in [10_000, 30_000, 60_000] {
         let layers = [layer(names)];
         let begin = Instant::now();
         let blob = compile_blob(&layers).0.expect("made names are well formed");
         let compiled = begin.elapsed();
-        drop(compile(&layers));
-        let before = resident();
         let begin = Instant::now();
         let gazetteer = Gazetteer::from_blob(&blob).expect("is of this release");
         let loaded = begin.elapsed();
         let megabytes = blob.len() as f64 / 1e6;
-        let grown = (resident() - before).max(0.0);
-        println!("| {names} | {compiled:.0?} | {loaded:.1?} | {megabytes:.1} MB | {grown:.0} MB |");
+        println!("| {names} | {compiled:.0?} | {loaded:.1?} | {megabytes:.1} MB |");
         drop(gazetteer);
     }
     let begin = Instant::now();
     let gazetteer = dragoman::gazetteers::embedded();
     let loaded = begin.elapsed();
     let names: u32 = gazetteer.statistics().names_by_language.iter().map(|(_, names)| names).sum();
-    println!("| {names} (embedded) | – | {loaded:.1?} | – | – |");
+    println!("| {names} (embedded) | – | {loaded:.1?} | – |");
 }
