@@ -9,5 +9,7 @@ memory=$(awk '/^MemTotal/ { printf "%.0f GB", $2 / 1e6 }' /proc/meminfo)
   echo "# Figures of $(date +%F)"
   echo "$(nproc) × $machine, $memory, $(uname -sr); $(rustc --version); revision $(git rev-parse --short HEAD)"
   cargo bench --quiet --bench figures
+  printf '\nghz at rising load, its own work included\n\n'
+  benches/load.sh
 } >"$record"
 echo "$record"

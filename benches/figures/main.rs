@@ -11,8 +11,14 @@ mod stages;
 mod start;
 
 fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["echo", address, ..] => return service::serve_echo(address),
+        ["resident", file, ..] => return start::print_resident(file),
+        _ => {}
+    }
     // `cargo test --benches` runs it as well: then there is nothing to measure.
-    if !std::env::args().any(|argument| argument == "--bench") {
+    if !arguments.iter().any(|argument| argument == "--bench") {
         return;
     }
     let gazetteer = dragoman::gazetteers::embedded();

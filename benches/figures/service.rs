@@ -57,8 +57,8 @@ impl ExtractionService for Echo {
     }
 }
 
-async fn echo(answer: ExtractResponse) -> SocketAddr {
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("some port is free");
+async fn echo(answer: ExtractResponse, address: &str) -> SocketAddr {
+    let listener = TcpListener::bind(address).await.expect("the port is free");
     let address = listener.local_addr().expect("is bound");
     let service = ExtractionServiceServer::new(Echo(answer));
     let server = tonic::transport::Server::builder().add_service(service);
@@ -115,6 +115,20 @@ async fn throughput(address: SocketAddr, request: &ExtractRequest, callers: usiz
     f64::from(calls) / begin.elapsed().as_secs_f64()
 }
 
+/// Echoes the answer for an article of 4 kB at an address until it is stopped: the yardstick of `benches/load.sh`.
+pub(crate) fn serve_echo(address: &str) {
+    let gazetteer = gazetteers::embedded();
+    let text = text_of(&crate::measure::articles(), 4 << 10);
+    let document = Document { text, date: "2022-01-21".parse().ok(), ..Document::default() };
+    let extraction = pipeline::extract(&gazetteer, &document, &Options::default());
+    let answer = encode::response(&extraction, &document, OffsetUnit::Utf8, gazetteer.version());
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(async {
+        echo(answer, address).await;
+        std::future::pending::<()>().await;
+    });
+}
+
 pub(crate) fn figures(texts: &[String]) {
     let gazetteer = gazetteers::embedded();
     let text = text_of(texts, 4 << 10);
@@ -128,7 +142,7 @@ pub(crate) fn figures(texts: &[String]) {
     let request = ExtractRequest { text, document_date: "2022-01-21".to_owned(), ..ExtractRequest::default() };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {
-        let echo = echo(answer).await;
+        let echo = echo(answer, "127.0.0.1:0").await;
         let (dragoman, _stop) = dragoman_server();
         println!("\nA 4 kB article over gRPC, client and server in one process\n");
         println!("| call | median | 99 of 100 |\n| -- | --: | --: |");

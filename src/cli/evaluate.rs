@@ -19,7 +19,8 @@ use crate::evaluate::{
     input::{Condition, GoldSet},
     reading::Reading,
     report::Report,
-    score::{Scorer, Want},
+    score::Scorer,
+    want::Want,
 };
 
 const EXAMPLES: &str = "\

@@ -1,44 +1,21 @@
 //! Entities of the exchange form: exact and overlapping hits by coarse group, and linking.
 //!
-//! Label schemes differ from set to set, so labels are put into groups: `PLACE` is GPE, LOCATION, FACILITY, ADDRESS; `DATE` is DATE, TIME, DURATION, SET.
 //! Gold mentions that are nested or optional are neither required nor punished.
 
 use super::{
     exchange::{ExchangeDocument, ExchangeEntity, ExchangePrediction},
-    score::Want,
     tally::{Counts, FaultKind, Ledger},
     text::{CodeText, Stretch},
+    want::{Want, group},
 };
 
 const EXACT: &str = "entities.exact";
 const OVERLAP: &str = "entities.overlap";
 const LINKING: &str = "entities.linking";
 
-/// The group of a label.
-pub(super) fn group(label: &str) -> &str {
-    match label {
-        "GPE" | "LOCATION" | "FACILITY" | "ADDRESS" | "LOC" => "PLACE",
-        "TIME" | "DURATION" | "SET" => "DATE",
-        "PER" => "PERSON",
-        "ORGANIZATION" | "ORGANISATION" => "ORG",
-        other => other,
-    }
-}
-
-/// Groups that are scored unless others are asked for.
-const USUAL: [&str; 3] = ["PERSON", "ORG", "PLACE"];
-
-fn wanted(want: &Want, label: &str) -> bool {
-    if want.types.is_empty() {
-        USUAL.contains(&group(label))
-    } else {
-        want.types.iter().any(|wanted| group(wanted) == group(label))
-    }
-}
-
 /// Whether the document has gold of a wanted group.
 pub(super) fn applies(document: &ExchangeDocument, want: &Want) -> bool {
-    document.entities.iter().any(|entity| wanted(want, &entity.label))
+    document.entities.iter().any(|entity| want.group(&entity.label))
 }
 
 /// Spans that count as exact: the gold's own, the name without its title, the alternatives.
@@ -60,13 +37,13 @@ pub(super) fn score(
         ledger.scores.open(score);
     }
     let limits = document.eval_span.unwrap_or(Stretch::new(0, text.len()));
-    let in_groups = document.entities.iter().filter(|entity| wanted(want, &entity.label));
+    let in_groups = document.entities.iter().filter(|entity| want.group(&entity.label));
     let is_free =
         |entity: &&ExchangeEntity| entity.nested || entity.optional || (want.named_only && entity.named == Some(false));
     let required: Vec<&ExchangeEntity> = in_groups.filter(|entity| !is_free(entity)).collect();
     let free: Vec<&ExchangeEntity> = document.entities.iter().filter(is_free).collect();
     let read: Vec<&ExchangeEntity> =
-        prediction.entities.iter().filter(|read| wanted(want, &read.label) && limits.contains(read.span())).collect();
+        prediction.entities.iter().filter(|read| want.group(&read.label) && limits.contains(read.span())).collect();
 
     let mut used = vec![false; read.len()];
     for gold in required {

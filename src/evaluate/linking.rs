@@ -5,8 +5,8 @@ use dragoman_core::ontology::MentionKind;
 use super::{
     gold::Gold,
     reading::Reading,
-    score::Want,
     tally::{Counts, FaultKind, Ledger},
+    want::Want,
 };
 
 const SCORE: &str = "linking";

@@ -38,8 +38,7 @@ fn scheme(document: &ExchangeDocument) -> Option<Scheme> {
         Some("dimension") => Some(Scheme::Amounts(ValueType::Quantity)),
         Some(_) => None,
         None => {
-            let timed =
-                |entity: &ExchangeEntity| entity.value.is_some() && super::groups::group(&entity.label) == "DATE";
+            let timed = |entity: &ExchangeEntity| entity.value.is_some() && super::want::group(&entity.label) == "DATE";
             document.entities.iter().any(timed).then_some(Scheme::Timex)
         }
     }
@@ -61,7 +60,7 @@ impl Scheme {
 
     /// Gold of this scheme; sets may mark other things as well.
     fn covers(self, gold: &ExchangeEntity) -> bool {
-        self != Scheme::Timex || gold.value.is_some() && super::groups::group(&gold.label) == "DATE"
+        self != Scheme::Timex || gold.value.is_some() && super::want::group(&gold.label) == "DATE"
     }
 
     fn equal(self, gold: &ExchangeEntity, value: &Value) -> bool {

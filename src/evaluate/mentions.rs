@@ -5,9 +5,9 @@ use dragoman_core::ontology::{MentionKind, Zone};
 use super::{
     gold::Gold,
     reading::{Reading, is_named},
-    score::Want,
     tally::{Counts, FaultKind, Ledger},
     text::Stretch,
+    want::Want,
 };
 
 /// A mention on either side.

@@ -22,6 +22,8 @@ pub mod align;
 pub mod matching;
 pub mod reading;
 
+pub mod want;
+
 mod events;
 mod linking;
 mod mentions;

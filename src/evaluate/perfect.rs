@@ -13,8 +13,9 @@ use super::{
     gold::Gold,
     input::{GoldDocument, GoldSet},
     report::Report,
-    score::{Scorer, Want},
+    score::Scorer,
     text::Stretch,
+    want::Want,
 };
 
 const GOLD: &str = include_str!("../../tests/data/gold/accra.json");

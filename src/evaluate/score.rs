@@ -1,9 +1,6 @@
 //! All scores of a document, and which of them a set has gold for.
 
-use dragoman_core::{
-    extraction::Extraction,
-    ontology::{EntityType, ValueType},
-};
+use dragoman_core::extraction::Extraction;
 
 use super::{
     align, document_states, events,
@@ -17,36 +14,8 @@ use super::{
     tally::Ledger,
     text::CodeText,
     values,
+    want::Want,
 };
-
-/// What to score.
-#[derive(Clone, Debug, Default)]
-pub struct Want {
-    /// Labels or groups of entities and values; all (of the exchange form: PERSON, ORG, PLACE) when empty.
-    pub types: Vec<String>,
-    /// Scores, by their name or the first part of it ("mentions", "events.core"); all when empty.
-    pub scores: Vec<String>,
-    /// Gold that says of itself that it is no name is neither required nor punished.
-    pub named_only: bool,
-}
-
-impl Want {
-    /// Whether records of our own form with this label are scored: by the label itself, or by a group that is no label of ours (ORG).
-    pub(super) fn label(&self, label: &str) -> bool {
-        let is_ours = |label: &str| EntityType::from_label(label).is_some() || ValueType::from_label(label).is_some();
-        let means = |wanted: &str| wanted == label || !is_ours(wanted) && groups::group(wanted) == groups::group(label);
-        self.types.is_empty() || self.types.iter().any(|wanted| means(wanted))
-    }
-
-    /// Whether this score is asked for.
-    pub(super) fn score(&self, score: &str) -> bool {
-        self.scores.is_empty()
-            || self.scores.iter().any(|wanted| {
-                score.strip_prefix(wanted.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-            })
-            || self.scores.iter().any(|wanted| wanted.split('.').next() == Some(score))
-    }
-}
 
 /// Which scores a set of documents has gold for. A document without a single quotation is scored for quotations where others of its set have some.
 #[allow(clippy::struct_excessive_bools, reason = "five independent questions")]

@@ -6,8 +6,8 @@ use super::{
     gold::Gold,
     matching,
     reading::Reading,
-    score::Want,
     tally::{Counts, FaultKind, Ledger},
+    want::Want,
 };
 
 const SCORE: &str = "values";

@@ -6,7 +6,7 @@ use super::{
     check,
     compiled::{Compiled, Condition, EntityRecord, NONE, NameRecord, Near, Sense, Slice, Str, TenureRecord},
     fault::Faults,
-    grammar::{Grammar, GrammarFiles},
+    grammar::{Grammar, GrammarFiles, TokenSource},
     schema::{Alias, Case, Entries, Entry, Role},
     template::TemplateBuilder,
     vocabulary::Interner,
@@ -25,7 +25,7 @@ pub(crate) fn compile(entries: &Entries, files: &GrammarFiles<'_>, version: Stri
     let mut compiler = Compiler {
         entries,
         ids: entries.list.iter().enumerate().map(|(at, entry)| (entry.id.as_str(), at as u32)).collect(),
-        interner: Interner::new(files.endings(faults)),
+        interner: Interner::new(TokenSource::endings(files, faults)),
         names: BTreeMap::new(),
         strings: HashMap::new(),
         out: Compiled { version, files: entries.files.clone(), languages, ..Compiled::default() },

@@ -6,9 +6,12 @@ use crate::{
     document::Document,
     pipeline::{
         article::{Article, WordRange},
-        resolve::{CallerName, folded},
+        resolve::CallerName,
     },
-    text::words::{Gap, Shape},
+    text::{
+        fold::folded,
+        words::{Gap, Shape},
+    },
 };
 
 /// Finds the names of the caller's entities, longest first at each place.

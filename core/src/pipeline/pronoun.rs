@@ -9,14 +9,14 @@ use crate::{
     pipeline::{
         article::{Article, WordRange},
         found::{EntityIndex, FoundMention, MentionRule, Resolved},
-        quote::{Scene, is_governed},
+        quote::{Scene, is_governed, scene},
     },
     text::words::Gap,
 };
 
 /// Adds the mentions by pronouns to those that stand.
 pub(crate) fn add(gazetteer: &Gazetteer, article: &Article, resolved: &mut Resolved) {
-    let found = match Scene::of(gazetteer, article, resolved) {
+    let found = match scene(gazetteer, article, resolved) {
         Some(scene) => {
             Finder { scene: &scene, article, focus: Focus::default(), spoke: None, found: Vec::new() }.find()
         }

@@ -77,6 +77,17 @@ pub fn folded_key(exact: &str, key: &mut String) {
     }
 }
 
+/// The folded key of words as they are written, for names that no vocabulary has.
+pub fn folded(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_ascii_lowercase();
+    }
+    let (mut exact, mut key) = (String::new(), String::new());
+    exact_key(name, &mut exact);
+    folded_key(&exact, &mut key);
+    key
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

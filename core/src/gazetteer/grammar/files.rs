@@ -6,10 +6,7 @@ use crate::gazetteer::{
     fault::{Faults, Position},
     layer::LayerFiles,
     raw::{Lines, is_language},
-    vocabulary::Endings,
 };
-
-use super::tokens::TokenSource;
 
 /// Paths like `en/tokens.toml`, with contents; of all layers, the embedded one first.
 #[derive(Debug, Default)]
@@ -45,18 +42,6 @@ impl<'a> GrammarFiles<'a> {
             .filter(|(path, _)| path.strip_prefix(&prefix).is_some_and(|rest| rest.starts_with(['.', '/'])))
             .map(|(path, content)| (format!("grammar/{path}"), *content))
             .collect()
-    }
-
-    /// The endings at which words are cut, of all languages.
-    pub(crate) fn endings(&self, faults: &mut Faults) -> Endings {
-        let mut endings = Endings::default();
-        for language in self.languages() {
-            let source = TokenSource::read(self, &language, faults);
-            endings.elisions.extend(source.elisions);
-            endings.possessives.extend(source.possessives);
-            endings.abbreviations.extend(source.abbreviations);
-        }
-        endings
     }
 }
 

@@ -25,7 +25,7 @@ pub(crate) use nominals::{Means, Nominal, NominalGrammar};
 pub(crate) use pronouns::{Pronoun, PronounGrammar};
 pub(crate) use quotes::{Part, QuoteGrammar};
 pub(crate) use states::{Kinds, NameSlot, Piece, StateEntry, StateGrammar, StatePattern};
-pub(crate) use tokens::TokenGrammar;
+pub(crate) use tokens::{TokenGrammar, TokenSource};
 use values::ValueGrammar;
 pub(crate) use zones::{Place, ZoneCue, ZoneGrammar, unmarked};
 

@@ -3,7 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::files::{GrammarFiles, parse};
-use crate::gazetteer::{fault::Faults, vocabulary::Interner, word_set::WordSet};
+use crate::gazetteer::{
+    fault::Faults,
+    vocabulary::{Endings, Interner},
+    word_set::WordSet,
+};
 
 /// `tokens.toml` as written.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -45,6 +49,18 @@ impl TokenSource {
             }
         }
         joined
+    }
+
+    /// The endings at which words are cut, of all languages.
+    pub(crate) fn endings(files: &GrammarFiles<'_>, faults: &mut Faults) -> Endings {
+        let mut endings = Endings::default();
+        for language in files.languages() {
+            let source = Self::read(files, &language, faults);
+            endings.elisions.extend(source.elisions);
+            endings.possessives.extend(source.possessives);
+            endings.abbreviations.extend(source.abbreviations);
+        }
+        endings
     }
 }
 

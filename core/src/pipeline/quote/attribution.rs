@@ -208,3 +208,14 @@ fn fits(scene: &Scene<'_>, pronoun: Pronoun, entity: EntityIndex) -> bool {
     let is_place = scene.resolved.entity(entity).entity_type == EntityType::Place;
     pronoun.thing && !(pronoun.several && is_place)
 }
+
+/// Who is told: the object of the verb, where it is named.
+pub(super) fn addressee(scene: &Scene<'_>, cue: &Cue, speaker: Option<Speaker>) -> Option<EntityIndex> {
+    if !cue.part.is(Part::TELLS) {
+        return None;
+    }
+    let end = cue.words.end as usize;
+    let mention = (end..end + 3).take_while(|&at| !scene.is_mark(at)).find_map(|at| scene.mention_beginning(at))?;
+    let entity = *mention.entities.first()?;
+    (speaker.map(|speaker| speaker.entity) != Some(entity)).then_some(entity)
+}

@@ -1,7 +1,7 @@
 //! Direct quotations: each fragment in quotation marks gets its cue, and with it its speaker.
 
 use super::{
-    attribution::{Attribution, Speaker},
+    attribution::{Attribution, Speaker, addressee},
     cue::Cue,
     indirect::Reported,
     marks::Fragment,
@@ -366,15 +366,4 @@ impl Directs<'_, '_> {
         let entity: EntityIndex = open.quotation.speaker?;
         Some(Speaker { entity, confidence: 0.55, at: fragment.words })
     }
-}
-
-/// Who is told: the object of the verb, where it is named.
-pub(super) fn addressee(scene: &Scene<'_>, cue: &Cue, speaker: Option<Speaker>) -> Option<EntityIndex> {
-    if !cue.part.is(Part::TELLS) {
-        return None;
-    }
-    let end = cue.words.end as usize;
-    let mention = (end..end + 3).take_while(|&at| !scene.is_mark(at)).find_map(|at| scene.mention_beginning(at))?;
-    let entity = *mention.entities.first()?;
-    (speaker.map(|speaker| speaker.entity) != Some(entity)).then_some(entity)
 }

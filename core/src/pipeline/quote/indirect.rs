@@ -1,9 +1,8 @@
 //! Indirect quotations: clauses behind "said that", "said", "selon X", and before "…, X said".
 
 use super::{
-    attribution::{Attribution, Speaker},
+    attribution::{Attribution, Speaker, addressee},
     cue::Cue,
-    direct::addressee,
     scene::Scene,
 };
 use crate::{

@@ -25,9 +25,18 @@ use crate::{
 pub(crate) use scene::Scene;
 pub(crate) use speaker::is_governed;
 
+/// What the rules for quotations and pronouns look at; `None` when the article's language has no grammar.
+pub(crate) fn scene<'a>(gazetteer: &'a Gazetteer, article: &'a Article, resolved: &'a Resolved) -> Option<Scene<'a>> {
+    let mut scene = Scene::of(gazetteer, article, resolved)?;
+    if let Some(fragments) = incise::split(&scene) {
+        scene.take_fragments(fragments);
+    }
+    Some(scene)
+}
+
 /// Finds the quotations of an article, in order.
 pub(crate) fn quotations(gazetteer: &Gazetteer, article: &Article, resolved: &Resolved) -> Vec<FoundQuotation> {
-    let Some(scene) = Scene::of(gazetteer, article, resolved) else { return Vec::new() };
+    let Some(scene) = scene(gazetteer, article, resolved) else { return Vec::new() };
     let cues = cue::cues(&scene);
     let attribution = attribution::Attribution::new(&scene, &cues);
     let reported = indirect::find(&scene, &cues, &attribution);

@@ -1,9 +1,6 @@
 //! What the rules for quotations look at: the article with its fragments and frames, and its mentions by word.
 
-use super::{
-    incise,
-    marks::{self, Fragment},
-};
+use super::marks::{self, Fragment};
 use crate::{
     gazetteer::{Gazetteer, Gender, Part, PronounGrammar, QuoteGrammar, TokenGrammar},
     ontology::{EntityType, MentionKind, Zone},
@@ -54,7 +51,7 @@ pub(crate) struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     /// The scene of an article; `None` when its language has no grammar.
-    pub(crate) fn of(gazetteer: &'a Gazetteer, article: &'a Article, resolved: &'a Resolved) -> Option<Self> {
+    pub(super) fn of(gazetteer: &'a Gazetteer, article: &'a Article, resolved: &'a Resolved) -> Option<Self> {
         let grammar = gazetteer.grammar(&article.language)?;
         let fragments = marks::fragments(article, &grammar.quotes);
         Some(Scene::new(gazetteer, article, &grammar.quotes, &grammar.pronouns, &grammar.tokens, resolved, fragments))
@@ -88,12 +85,15 @@ impl<'a> Scene<'a> {
         };
         scene.index_fragments();
         scene.index_mentions();
-        if let Some(fragments) = incise::split(&scene) {
-            scene.fragments = fragments;
-            scene.index_fragments();
-        }
         scene.cut_frames();
         scene
+    }
+
+    /// Takes fragments that were parted instead of those that the marks gave.
+    pub(super) fn take_fragments(&mut self, fragments: Vec<Fragment>) {
+        self.fragments = fragments;
+        self.index_fragments();
+        self.cut_frames();
     }
 
     fn index_fragments(&mut self) {
@@ -212,6 +212,7 @@ impl<'a> Scene<'a> {
     }
 
     fn cut_frames(&mut self) {
+        self.frames.clear();
         let mut begin = None;
         for (index, sentence) in self.article.sentences.iter().enumerate() {
             let first = *begin.get_or_insert(sentence.words.begin);

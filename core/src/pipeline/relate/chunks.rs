@@ -6,7 +6,6 @@ use crate::{
     pipeline::{
         article::{Article, WordRange},
         found::{EntityIndex, FoundMention, FoundValue, Resolved},
-        relate::nouns::NOMINAL,
         tag::Tags,
     },
     text::words::{Gap, Shape},
@@ -14,6 +13,9 @@ use crate::{
 
 /// No chunk, no verb, no mention.
 pub(crate) const NONE: u32 = u32::MAX;
+
+pub(super) const NOMINAL: Tag =
+    Tag::NOUN.with(Tag::NAME).with(Tag::ADJECTIVE).with(Tag::DETERMINER).with(Tag::POSSESSIVE).with(Tag::NUMBER);
 
 /// What a chunk is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

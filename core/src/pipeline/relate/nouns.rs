@@ -6,7 +6,7 @@ use crate::{
     pipeline::{
         article::WordRange,
         relate::{
-            chunks::{Chunk, Chunks, Kind, NONE, Reader},
+            chunks::{Chunk, Chunks, Kind, NOMINAL, NONE, Reader},
             verbs::is_verb,
         },
     },
@@ -107,9 +107,6 @@ impl Reader<'_> {
 }
 
 const PRONOUNS: Tag = Tag::SUBJECT_PRONOUN.with(Tag::OBJECT_PRONOUN).with(Tag::PRONOUN);
-pub(super) const NOMINAL: Tag =
-    Tag::NOUN.with(Tag::NAME).with(Tag::ADJECTIVE).with(Tag::DETERMINER).with(Tag::POSSESSIVE).with(Tag::NUMBER);
-
 /// What a word adds to a noun group; a width of 0 ends it.
 #[derive(Clone, Copy, Debug, Default)]
 struct NounStep {

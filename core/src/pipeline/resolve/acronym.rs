@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     Resolver, choose,
-    select::{Candidate, Content, Selection, folded},
+    selection::{Candidate, Content},
 };
 use crate::{
     ontology::{EntityType, MentionKind},
@@ -12,7 +12,7 @@ use crate::{
         article::WordRange,
         found::{EntityIndex, MentionRule},
     },
-    text::words::Shape,
+    text::{fold::folded, words::Shape},
 };
 
 /// Bytes of the longest acronym.
@@ -64,26 +64,25 @@ fn stands_for(resolver: &Resolver<'_>, at: usize, name: WordRange) -> bool {
 }
 
 /// Places where such an acronym stands.
-pub(super) fn candidates(resolver: &Resolver<'_>, selection: &Selection) -> Vec<Candidate> {
-    if selection.acronyms.is_empty() {
+pub(super) fn candidates(resolver: &Resolver<'_>, acronyms: &Acronyms) -> Vec<Candidate> {
+    if acronyms.is_empty() {
         return Vec::new();
     }
     let article = resolver.article;
-    let is_acronym =
-        |&at: &usize| article.word(at).shape != Shape::Lower && selection.acronyms.contains_key(article.surface(at));
+    let is_acronym = |&at: &usize| article.word(at).shape != Shape::Lower && acronyms.contains_key(article.surface(at));
     let places = (0..article.words.len()).filter(is_acronym);
     places.map(|at| Candidate { words: WordRange::new(at, at + 1), content: Content::Acronym }).collect()
 }
 
 /// Makes the mentions of the accepted acronyms; the full names have theirs by now.
-pub(super) fn mentions(resolver: &mut Resolver<'_>, selection: &Selection) {
-    if selection.acronyms.is_empty() {
+pub(super) fn mentions(resolver: &mut Resolver<'_>, accepted: &[Candidate], acronyms: &Acronyms) {
+    if acronyms.is_empty() {
         return;
     }
     let by_place: FxHashMap<WordRange, EntityIndex> =
         resolver.mentions.iter().map(|mention| (mention.words, mention.entities[0])).collect();
-    for candidate in selection.accepted.iter().filter(|candidate| candidate.content == Content::Acronym) {
-        let place = selection.acronyms.get(resolver.article.surface(candidate.words.begin as usize));
+    for candidate in accepted.iter().filter(|candidate| candidate.content == Content::Acronym) {
+        let place = acronyms.get(resolver.article.surface(candidate.words.begin as usize));
         if let Some(&entity) = place.and_then(|place| by_place.get(place)) {
             let rule = MentionRule::Rule("names: acronym that the text explains");
             resolver.mention(candidate.words, entity, MentionKind::Name, 0.9, rule);

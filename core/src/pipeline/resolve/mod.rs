@@ -8,6 +8,7 @@ mod holdings;
 mod metonym;
 mod rejected;
 mod select;
+mod selection;
 mod short;
 mod titles;
 
@@ -19,16 +20,17 @@ use crate::{
     ontology::{EntityType, MentionKind, Subtype},
     pipeline::{
         article::{Article, WordRange},
-        found::{EntityIndex, FoundMention, MentionRule, Resolved},
+        found::{EntityIndex, EntityKey, FoundMention, MentionRule, Resolved},
         name::UnknownName,
         spot::Matches,
     },
+    text::fold::folded,
 };
 
 use entities::Entities;
 use holdings::Holdings;
-pub(crate) use select::folded;
-use select::{Content, Selection};
+use select::Selected;
+use selection::{Candidate, Content};
 
 /// Resolves all that was found. `caller` are the places of the caller's own names: words, index of the caller's entity, type.
 pub(crate) fn resolve(
@@ -42,11 +44,12 @@ pub(crate) fn resolve(
     let default = NameGrammar::default();
     let mut resolver = Resolver::new(gazetteer, article, date, matches, &default);
     (resolver.unknown, resolver.caller) = (unknown, caller);
-    let selection = select::select(&resolver);
-    resolver.names(&selection);
-    short::short_names(&mut resolver, &selection);
-    titles::titles(&mut resolver, &selection);
-    acronym::mentions(&mut resolver, &selection);
+    let Selected { selection, surnames, acronyms } = select::select(&resolver);
+    resolver.names(&selection.accepted);
+    short::short_names(&mut resolver, &selection.accepted, &surnames);
+    let places = titles::titles(&mut resolver, &selection.accepted);
+    counterpart::counterparts(&mut resolver, &places);
+    acronym::mentions(&mut resolver, &selection.accepted, &acronyms);
     resolver.finish()
 }
 
@@ -152,8 +155,8 @@ impl Resolver<'_> {
     }
 
     /// Names that stand for themselves.
-    fn names(&mut self, selection: &Selection) {
-        for candidate in &selection.accepted {
+    fn names(&mut self, accepted: &[Candidate]) {
+        for candidate in accepted {
             match candidate.content {
                 Content::Caller(at) => self.caller_name(at),
                 Content::Readings => self.known_name(candidate.words),
@@ -165,7 +168,7 @@ impl Resolver<'_> {
 
     fn caller_name(&mut self, at: u32) {
         let name = self.caller[at as usize];
-        let key = crate::pipeline::found::EntityKey::Caller(name.entity);
+        let key = EntityKey::Caller(name.entity);
         let text = self.article.slice(name.words);
         let entity = self.entities.add(key, name.entity_type, name.subtype, text);
         self.mention(name.words, entity, MentionKind::Name, 0.95, MentionRule::Caller(name.entity));
@@ -174,7 +177,7 @@ impl Resolver<'_> {
     fn unknown_name(&mut self, at: u32) {
         let unknown = &self.unknown[at as usize];
         let text = self.article.slice(unknown.words);
-        let key = crate::pipeline::found::EntityKey::Local(select::folded(text));
+        let key = EntityKey::Local(folded(text));
         let entity = match unknown.known {
             Some(known) => self.entities.known(self.gazetteer, known),
             None => self.entities.add(key, unknown.entity_type, unknown.subtype, text),
@@ -191,7 +194,7 @@ impl Resolver<'_> {
         let (entity_type, subtype) = (record.entity_type, record.subtype);
         if choice.ambiguous {
             let text = self.article.slice(words).to_owned();
-            let key = crate::pipeline::found::EntityKey::Local(select::folded(&text));
+            let key = EntityKey::Local(folded(&text));
             let entity = self.entities.add(key, entity_type, subtype, &text);
             return self.mention(words, entity, MentionKind::Name, 0.6, rule);
         }
@@ -203,7 +206,7 @@ impl Resolver<'_> {
             Role::Inhabitant => {
                 // The people of a country are a group of their own.
                 let name = format!("{}/people", self.gazetteer.id(reading.entity));
-                let key = crate::pipeline::found::EntityKey::Local(name);
+                let key = EntityKey::Local(name);
                 let text = self.article.slice(words);
                 let entity = self.entities.add(key, EntityType::Group, Subtype::Nationality, text);
                 self.mention(words, entity, MentionKind::Name, choice.confidence, rule);

@@ -2,75 +2,29 @@
 
 use std::cmp::Reverse;
 
-use super::{Resolver, acronym, choose, short};
+use super::{
+    Resolver, acronym, choose,
+    selection::{Candidate, Content, Selection},
+    short,
+};
 use crate::{
     ontology::{EntityType, StateType, Subtype},
     pipeline::{article::WordRange, spot::Filling},
-    text::fold,
 };
 
-/// What a span is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Content {
-    /// Index into the caller's names.
-    Caller(u32),
-    /// Index of a title with a filled slot, or of a bare one.
-    Title(u32),
-    /// Readings of the gazetteer.
-    Readings,
-    /// An acronym that the document explains.
-    Acronym,
-    /// Part of the name of a person that the document names in full.
-    Short,
-    /// Index of an unknown name.
-    Unknown(u32),
-}
-
-/// A span and what it is.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Candidate {
-    pub(super) words: WordRange,
-    pub(super) content: Content,
-}
-
-/// The spans that stand.
-#[derive(Debug, Default)]
-pub(super) struct Selection {
-    /// In order of acceptance: the longest first.
-    pub(super) accepted: Vec<Candidate>,
+/// The spans that stand, and what the document explains about their names.
+#[derive(Debug)]
+pub(super) struct Selected {
+    pub(super) selection: Selection,
     /// Surnames of the persons that the document names in full.
     pub(super) surnames: short::Surnames,
     /// Acronyms of organizations that the document explains.
     pub(super) acronyms: acronym::Acronyms,
-    /// Whether each word is taken.
-    pub(super) taken: Vec<bool>,
-}
-
-impl Selection {
-    fn is_free(&self, words: WordRange) -> bool {
-        !self.taken[words.indices()].contains(&true)
-    }
-
-    fn accept(&mut self, candidate: Candidate) {
-        self.taken[candidate.words.indices()].fill(true);
-        self.accepted.push(candidate);
-    }
-}
-
-/// The folded key of a name, for entities that no gazetteer knows.
-pub(crate) fn folded(name: &str) -> String {
-    if name.is_ascii() {
-        return name.to_ascii_lowercase();
-    }
-    let (mut exact, mut key) = (String::new(), String::new());
-    fold::exact_key(name, &mut exact);
-    fold::folded_key(&exact, &mut key);
-    key
 }
 
 /// Chooses among overlapping spans.
-pub(super) fn select(resolver: &Resolver<'_>) -> Selection {
-    let mut selection = Selection { taken: vec![false; resolver.article.words.len()], ..Selection::default() };
+pub(super) fn select(resolver: &Resolver<'_>) -> Selected {
+    let mut selection = Selection::of(resolver.article.words.len());
     let mut candidates = candidates(resolver);
     // No two candidates are alike.
     candidates
@@ -79,19 +33,19 @@ pub(super) fn select(resolver: &Resolver<'_>) -> Selection {
     for candidate in &candidates[..singles] {
         take(resolver, *candidate, &mut selection);
     }
-    selection.acronyms = acronym::acronyms(resolver, &selection.accepted);
-    for candidate in acronym::candidates(resolver, &selection) {
+    let acronyms = acronym::acronyms(resolver, &selection.accepted);
+    for candidate in acronym::candidates(resolver, &acronyms) {
         take(resolver, candidate, &mut selection);
     }
     // Names of one word come last: they may be parts of the names that stand by now.
-    selection.surnames = short::surnames(resolver, &selection.accepted);
-    for candidate in short::candidates(resolver, &selection) {
+    let surnames = short::surnames(resolver, &selection.accepted);
+    for candidate in short::candidates(resolver, &selection, &surnames) {
         take(resolver, candidate, &mut selection);
     }
     for candidate in &candidates[singles..] {
         take(resolver, *candidate, &mut selection);
     }
-    selection
+    Selected { selection, surnames, acronyms }
 }
 
 /// Accepts a candidate where its words are free; what fills a title's slot stands inside it.

@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Resolver, choose,
-    select::{Candidate, Content, Selection, folded},
+    selection::{Candidate, Content, Selection},
 };
 use crate::{
     gazetteer::Role,
@@ -13,7 +13,10 @@ use crate::{
         article::WordRange,
         found::{EntityIndex, EntityKey, MentionRule},
     },
-    text::words::{Gap, Shape},
+    text::{
+        fold::folded,
+        words::{Gap, Shape},
+    },
 };
 
 /// Words of the longest surname that is looked for.
@@ -110,15 +113,15 @@ fn first_surname(resolver: &Resolver<'_>, words: WordRange) -> Option<String> {
 }
 
 /// Places where such a surname stands by itself.
-pub(super) fn candidates(resolver: &Resolver<'_>, selection: &Selection) -> Vec<Candidate> {
+pub(super) fn candidates(resolver: &Resolver<'_>, selection: &Selection, surnames: &Surnames) -> Vec<Candidate> {
     let mut candidates = Vec::new();
-    if selection.surnames.by_name.is_empty() {
+    if surnames.by_name.is_empty() {
         return candidates;
     }
     let article = resolver.article;
     let mut at = 0;
     while at < article.words.len() {
-        let length = if selection.taken[at] { 0 } else { surname_at(resolver, selection, at) };
+        let length = if selection.taken[at] { 0 } else { surname_at(resolver, selection, surnames, at) };
         if length > 0 {
             candidates.push(Candidate { words: WordRange::new(at, at + length), content: Content::Short });
         }
@@ -128,16 +131,16 @@ pub(super) fn candidates(resolver: &Resolver<'_>, selection: &Selection) -> Vec<
 }
 
 /// Words of the longest surname that begins at `at`.
-fn surname_at(resolver: &Resolver<'_>, selection: &Selection, at: usize) -> usize {
+fn surname_at(resolver: &Resolver<'_>, selection: &Selection, surnames: &Surnames, at: usize) -> usize {
     let article = resolver.article;
     let starts = |shape: Shape| matches!(shape, Shape::Capital | Shape::Upper | Shape::Mixed);
     if !starts(article.words[at].shape) && !resolver.gazetteer.is_particle(article.words[at].folded) {
         return 0;
     }
-    if !selection.surnames.can_begin(article.surface(at)) {
+    if !surnames.can_begin(article.surface(at)) {
         return 0;
     }
-    if !selection.surnames.firsts.contains(&folded(article.surface(at))) {
+    if !surnames.firsts.contains(&folded(article.surface(at))) {
         return 0;
     }
     // "in May": a small word that is somebody's surname is more often itself.
@@ -157,19 +160,19 @@ fn surname_at(resolver: &Resolver<'_>, selection: &Selection, at: usize) -> usiz
         .rev()
         .find(|&length| {
             starts(article.words[at + length - 1].shape)
-                && selection.surnames.by_name.contains_key(&folded(article.slice(WordRange::new(at, at + length))))
+                && surnames.by_name.contains_key(&folded(article.slice(WordRange::new(at, at + length))))
         })
         .unwrap_or(0)
 }
 
 /// Makes the mentions of the accepted short names; the full names have theirs by now.
-pub(super) fn short_names(resolver: &mut Resolver<'_>, selection: &Selection) {
+pub(super) fn short_names(resolver: &mut Resolver<'_>, accepted: &[Candidate], surnames: &Surnames) {
     let by_place: FxHashMap<WordRange, EntityIndex> =
         resolver.mentions.iter().map(|mention| (mention.words, mention.entities[0])).collect();
-    let shorts = selection.accepted.iter().filter(|candidate| candidate.content == Content::Short);
+    let shorts = accepted.iter().filter(|candidate| candidate.content == Content::Short);
     for candidate in shorts {
         let key = folded(resolver.article.slice(candidate.words));
-        let Some(&entity) = selection.surnames.by_name.get(&key).and_then(|place| by_place.get(place)) else {
+        let Some(&entity) = surnames.by_name.get(&key).and_then(|place| by_place.get(place)) else {
             continue;
         };
         resolver.mention(

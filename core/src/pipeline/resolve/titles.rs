@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::{
-    Resolver, choose, counterpart,
-    select::{Content, Selection, folded},
+    Resolver, choose,
+    selection::{Candidate, Content},
 };
 use crate::{
     gazetteer::{NONE, Slot},
@@ -14,7 +14,10 @@ use crate::{
         found::{EntityIndex, EntityKey, Holding, MentionRule},
         spot::{Filling, TitleMatch},
     },
-    text::words::{Gap, Shape},
+    text::{
+        fold::folded,
+        words::{Gap, Shape},
+    },
 };
 
 /// Words that may stand between a title and a name in apposition: comma, article, honorific.
@@ -27,25 +30,24 @@ pub(super) struct Beside {
     pub(super) words: WordRange,
 }
 
-/// Makes offices, nominals and institutions of the accepted titles.
-pub(super) fn titles(resolver: &mut Resolver<'_>, selection: &Selection) {
+/// Makes offices, nominals and institutions of the accepted titles; what is named where, for the stages behind.
+pub(super) fn titles(resolver: &mut Resolver<'_>, accepted: &[Candidate]) -> Places {
     let mut places = Places::new(resolver);
     let mut owners: FxHashMap<u32, EntityIndex> = FxHashMap::default();
-    let mut accepted: Vec<u32> = selection
-        .accepted
+    let mut titles: Vec<u32> = accepted
         .iter()
         .filter_map(|candidate| if let Content::Title(at) = candidate.content { Some(at) } else { None })
         .collect();
     // Institutions first: offices may be theirs.
-    accepted.sort_by_key(|&at| (is_office(resolver, at), resolver.matches.titles[at as usize].words));
-    for at in accepted {
+    titles.sort_by_key(|&at| (is_office(resolver, at), resolver.matches.titles[at as usize].words));
+    for at in titles {
         if is_office(resolver, at) {
             office(resolver, at, &places, &owners);
         } else if let Some(entity) = institution(resolver, at, &mut places) {
             owners.insert(at, entity);
         }
     }
-    counterpart::counterparts(resolver, &places);
+    places
 }
 
 fn is_office(resolver: &Resolver<'_>, at: u32) -> bool {

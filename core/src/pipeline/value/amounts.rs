@@ -1,8 +1,8 @@
 //! Amounts: a number, open or in a range, with a currency, a unit of time, a measure, a noun or "percent".
 
 use super::{
-    numbers::{Number, format_number},
-    reader::Reader,
+    numbers::format_number,
+    reader::{Number, Reader},
 };
 use crate::{
     extraction::ValueParts,

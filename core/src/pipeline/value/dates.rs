@@ -3,10 +3,9 @@
 use jiff::civil::Date;
 
 use super::{
-    numbers::Number,
     patterns::Captures,
-    reader::Reader,
-    timex::{Last, Point, Timex, containing, monday, shift},
+    reader::{Number, Reader},
+    timex::{Last, Meant, Point, Timex, containing, monday, shift},
 };
 use crate::{
     gazetteer::values::{Meaning, Means, Modifier, Rule, Starts, Tense, Unit},
@@ -17,15 +16,6 @@ use crate::{
 const AGAINST_TENSE: i64 = 3;
 /// No one counts further back or ahead.
 const LONGEST_COUNT: f64 = 10_000.0;
-
-/// What a rule read.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Meant {
-    Date(Timex),
-    /// So many units; `None`: an open number.
-    Duration(Option<f64>, Unit),
-    Nothing,
-}
 
 impl Reader<'_> {
     /// What `rule` makes of what its slots took; `None` when that is no date.

@@ -30,10 +30,9 @@ use crate::{
         article::Article,
         found::FoundValue,
         value::{
-            dates::Meant,
             patterns::FoundDate,
             reader::Reader,
-            timex::{Last, Point},
+            timex::{Last, Meant, Point},
         },
     },
 };

@@ -1,6 +1,6 @@
 //! Numbers in digits and in words.
 
-use super::reader::Reader;
+use super::reader::{Number, Reader};
 use crate::{
     gazetteer::values::{Meaning, Starts},
     text::words::{Gap, Shape},
@@ -8,24 +8,6 @@ use crate::{
 
 /// Most words of a number.
 const LONGEST_NUMBER: usize = 12;
-
-/// A number as a text says it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Number {
-    pub(super) value: f64,
-    /// So many at least: "thousands".
-    pub(super) open: bool,
-    /// About so many: "a dozen".
-    pub(super) about: bool,
-    /// The last scale word: 1,000,000 in "2.6 million"; 1 without one.
-    pub(super) scale: f64,
-    /// In digits alone, as they stand.
-    pub(super) digits: bool,
-    /// "one" in letters.
-    pub(super) is_one: bool,
-    /// One past its last word.
-    pub(super) end: usize,
-}
 
 impl Reader<'_> {
     /// The number that begins at `at`.

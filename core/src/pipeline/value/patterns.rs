@@ -1,9 +1,8 @@
 //! The rules for dates at work: which pattern fits the words at a place, and what its slots took.
 
 use super::{
-    numbers::Number,
-    reader::Reader,
-    timex::{Point, Timex},
+    reader::{Number, Reader},
+    timex::{Meant, Point, Timex},
 };
 use crate::{
     gazetteer::values::{Element, Item, Meaning, Means, Part, Rule, Season, Slot, Starts, Unit},
@@ -51,7 +50,7 @@ impl Captures {
 /// A date with the words that say it and the rule that read it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct FoundDate<'r> {
-    pub(super) meaning: super::dates::Meant,
+    pub(super) meaning: Meant,
     pub(super) words: WordRange,
     /// One past the last word of the pattern, words outside the value counted.
     pub(super) reach: usize,
@@ -82,7 +81,7 @@ impl<'a> Reader<'a> {
         }
         // A date grows: "Monday" + "evening", "Sunday" + "à 18h".
         while let Some(inner) = best {
-            let super::dates::Meant::Date(timex) = inner.meaning else { break };
+            let Meant::Date(timex) = inner.meaning else { break };
             let (next, starts) = self.next(inner.reach);
             for rule in rules.beginning_with_slot(Slot::Date, next, starts) {
                 self.try_rule(rule, at, depth, Some((timex, inner)), &mut best);
@@ -286,7 +285,7 @@ impl<'a> Reader<'a> {
             }
             Slot::Date => {
                 let found = self.date_at(at, depth + 1)?;
-                let super::dates::Meant::Date(timex) = found.meaning else { return None };
+                let Meant::Date(timex) = found.meaning else { return None };
                 Captures::put(&mut captures.dates, Some(timex));
                 captures.begin.get_or_insert(found.words.begin as usize);
                 Some(found.reach)

@@ -3,9 +3,8 @@
 use jiff::civil::Date;
 
 use super::{
-    dates::Meant,
     reader::Reader,
-    timex::{Last, Point, Timex},
+    timex::{Last, Meant, Point, Timex},
 };
 use crate::{
     gazetteer::{Gazetteer, values::Meaning},

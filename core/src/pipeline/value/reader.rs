@@ -4,7 +4,6 @@ use std::cell::Cell;
 
 use jiff::civil::Date;
 
-use super::numbers::Number;
 use crate::{
     extraction::ValueParts,
     gazetteer::values::{Meaning, ValueGrammar},
@@ -15,6 +14,24 @@ use crate::{
     },
     text::words::{Gap, Shape, Word},
 };
+
+/// A number as a text says it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Number {
+    pub(super) value: f64,
+    /// So many at least: "thousands".
+    pub(super) open: bool,
+    /// About so many: "a dozen".
+    pub(super) about: bool,
+    /// The last scale word: 1,000,000 in "2.6 million"; 1 without one.
+    pub(super) scale: f64,
+    /// In digits alone, as they stand.
+    pub(super) digits: bool,
+    /// "one" in letters.
+    pub(super) is_one: bool,
+    /// One past its last word.
+    pub(super) end: usize,
+}
 
 /// An article, its grammar, and what was read before the place that is read now.
 pub(super) struct Reader<'a> {

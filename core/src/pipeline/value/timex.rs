@@ -38,6 +38,15 @@ pub(super) struct Timex {
     pub(super) modifier: Modifier,
 }
 
+/// What a rule for dates read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Meant {
+    Date(Timex),
+    /// So many units; `None`: an open number.
+    Duration(Option<f64>, Unit),
+    Nothing,
+}
+
 /// How a date goes on behind its first point.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Last {

@@ -1,11 +1,13 @@
 //! How a language writes dates, durations and amounts (`values.toml`, `values/*.toml`).
 
 mod rules;
+mod slot;
 mod source;
 mod starts;
 mod terms;
 
-pub(crate) use rules::{Element, Item, Means, Modifier, Rule, Rules, Slot};
+pub(crate) use rules::{Element, Item, Means, Modifier, Rule, Rules};
+pub(crate) use slot::Slot;
 pub(crate) use starts::Starts;
 pub(crate) use terms::{Bound, Meaning, Part, Season, Tense, Terms, Unit};
 

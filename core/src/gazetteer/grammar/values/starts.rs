@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{rules::Slot, terms::Meaning};
+use super::{slot::Slot, terms::Meaning};
 
 /// Bits: one for each slot, and those below.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
