@@ -34,7 +34,7 @@ macro_rules! labels {
 }
 
 labels! {
-    /// What kind of thing an entity is (ontology §2).
+    /// What kind of thing an entity is (`docs/ontology.md`).
     EntityType {
         /// Not said.
         #[default]
@@ -222,7 +222,7 @@ labels! {
 }
 
 labels! {
-    /// A standing relation (ontology §3.1).
+    /// A standing relation (`docs/ontology.md`).
     StateType {
         /// Not said.
         #[default]
@@ -263,7 +263,7 @@ labels! {
 }
 
 labels! {
-    /// What happened: the sixteen PLOVER types, and two of our own (ontology §3.2).
+    /// What happened: the sixteen PLOVER types, and two of our own (`docs/event-coding.md`).
     EventType {
         /// Not said.
         #[default]
