@@ -30,7 +30,7 @@ pub use fault::{Fault, Position};
 pub(crate) use grammar::{
     ClauseGrammar, EventGrammar, EventPattern, Example, Kinds, LanguageGrammar, Lexicon, Means, NameGrammar, NameSlot,
     Nominal, NominalGrammar, Part, Phrases, Piece, Place, Pronoun, PronounGrammar, QuoteGrammar, Source, StateEntry,
-    StatePattern, Tag, TokenGrammar, Trigger, ZoneCue, ZoneGrammar, unmarked, values,
+    StatePattern, Tag, TokenGrammar, Trigger, ZoneCue, ZoneGrammar, bit, unmarked, values,
 };
 pub use index::{BlobError, Gazetteer};
 pub use layer::{LayerError, LayerFiles};

@@ -341,6 +341,13 @@ impl Lexical for VocabularyReader<'_> {
         (0, self.vocabulary.id(self.folded.as_bytes()))
     }
 
+    fn ids_of_short(&mut self, word: &str, letters: u64) -> (u32, u32) {
+        match self.vocabulary.short_id(letters) {
+            Some(id) => (id, id),
+            None => self.ids(word),
+        }
+    }
+
     fn is_elision(&self, word: &str) -> bool {
         contains_folded(&self.vocabulary.endings.elisions, word)
     }

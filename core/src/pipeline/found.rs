@@ -4,7 +4,7 @@ use crate::{
     extraction::{Rejected, ValueParts},
     gazetteer::Gazetteer,
     ontology::{EntityType, EventType, MentionKind, Modality, Subtype, ValueType},
-    pipeline::article::WordRange,
+    pipeline::{article::WordRange, by_word::ByWord},
 };
 
 /// A value in the text.
@@ -151,6 +151,8 @@ pub(crate) struct Resolved {
     pub(crate) entities: Vec<FoundEntity>,
     /// By first word, the longer first.
     pub(crate) mentions: Vec<FoundMention>,
+    /// Which mentions begin at each word; empty until all of them are there.
+    pub(crate) by_word: ByWord,
     pub(crate) holdings: Vec<Holding>,
     /// Further states that names say by themselves (type, subject, object, words): `AGENCY_OF`, `LOCATED_IN` …
     pub(crate) states: Vec<(crate::ontology::StateType, EntityIndex, EntityIndex, WordRange)>,
@@ -163,8 +165,16 @@ impl Resolved {
         &self.entities[index.0 as usize]
     }
 
+    /// Nothing is added any more: from here on the mentions at a word are found at once.
+    pub(crate) fn close(&mut self, words: usize) {
+        self.by_word = ByWord::new(self.mentions.iter().map(|mention| mention.words.begin), words);
+    }
+
     /// Mentions that begin in `range`, in reading order.
     pub(crate) fn mentions_in(&self, range: WordRange) -> &[FoundMention] {
+        if !self.by_word.is_empty() {
+            return &self.mentions[self.by_word.within(range.begin as usize, range.end as usize)];
+        }
         let begin = self.mentions.partition_point(|mention| mention.words.begin < range.begin);
         let end = self.mentions.partition_point(|mention| mention.words.begin < range.end);
         &self.mentions[begin..end]

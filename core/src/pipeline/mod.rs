@@ -3,6 +3,7 @@
 mod actor_code;
 mod article;
 mod assemble;
+mod by_word;
 mod caller;
 mod event_key;
 mod found;
@@ -72,6 +73,7 @@ pub fn extract_observed(
     let mut resolved = resolve::resolve(gazetteer, &article, date, &matches, &unknown, &caller);
     nominal::add(gazetteer, &article, date, &matches, &tags, &mut resolved);
     pronoun::add(gazetteer, &article, &mut resolved);
+    resolved.close(article.words.len());
     done("resolve")?;
     let states = states::states(gazetteer, &article, &resolved);
     done("states")?;

@@ -1,7 +1,7 @@
 //! `spot`: Article × Gazetteer → Matches. Every name that occurs with every sense that its conditions allow, and every title and institution
 //! that templates compose of them.
 
-use std::cell::OnceCell;
+use std::{cell::OnceCell, ops::Range};
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -9,7 +9,10 @@ use rustc_hash::FxHashMap;
 use crate::{
     gazetteer::{Condition, Gazetteer, NONE, NameMatch, Near, Role, Sense, Slot, WordSet},
     ontology::EntityType,
-    pipeline::article::{Article, WordRange},
+    pipeline::{
+        article::{Article, WordRange},
+        by_word::ByWord,
+    },
     text::words::{Gap, Shape},
 };
 
@@ -57,27 +60,25 @@ pub(crate) struct Matches {
     pub(crate) readings: Vec<Reading>,
     /// By first word, then by last; of equal spans the best first.
     pub(crate) titles: Vec<TitleMatch>,
-    /// Index of the first reading that begins at each word or behind.
-    first: Vec<u32>,
+    /// Which readings and titles begin at each word.
+    readings_by_word: ByWord,
+    titles_by_word: ByWord,
 }
 
 impl Matches {
     /// Readings that begin at `word`.
     pub(crate) fn readings_at(&self, word: usize) -> &[Reading] {
-        let begin = self.first.get(word).copied().unwrap_or(0) as usize;
-        let end = self.first.get(word + 1).map_or(begin, |&end| end as usize);
-        &self.readings[begin..end]
+        &self.readings[self.readings_by_word.at(word)]
     }
 
     /// Titles that begin at `word`.
     pub(crate) fn titles_at(&self, word: usize) -> &[TitleMatch] {
-        let begin = self.titles.partition_point(|title| (title.words.begin as usize) < word);
-        let end = self.titles.partition_point(|title| title.words.begin as usize <= word);
-        &self.titles[begin..end]
+        &self.titles[self.indices_of_titles_at(word)]
     }
 
-    fn first_reading_at(&self, word: usize) -> u32 {
-        self.first.get(word).copied().unwrap_or(0)
+    /// Indices of the titles that begin at `word`.
+    pub(crate) fn indices_of_titles_at(&self, word: usize) -> Range<usize> {
+        self.titles_by_word.at(word)
     }
 }
 
@@ -85,21 +86,11 @@ impl Matches {
 pub(crate) fn spot(gazetteer: &Gazetteer, article: &Article, date: Option<Date>) -> Matches {
     let found = gazetteer.matches(&article.words);
     let mut matches = Matches { readings: readings(gazetteer, article, &found, date), ..Matches::default() };
-    matches.first = first_of_each_word(&matches.readings, article.words.len());
+    let words = article.words.len();
+    matches.readings_by_word = ByWord::new(matches.readings.iter().map(|reading| reading.words.begin), words);
     Composer::compose(gazetteer, article, &mut matches);
+    matches.titles_by_word = ByWord::new(matches.titles.iter().map(|title| title.words.begin), words);
     matches
-}
-
-fn first_of_each_word(readings: &[Reading], words: usize) -> Vec<u32> {
-    let mut first = Vec::with_capacity(words + 1);
-    let mut at = 0;
-    for word in 0..=words {
-        while at < readings.len() && (readings[at].words.begin as usize) < word {
-            at += 1;
-        }
-        first.push(at as u32);
-    }
-    first
 }
 
 fn readings(gazetteer: &Gazetteer, article: &Article, found: &[NameMatch], date: Option<Date>) -> Vec<Reading> {
@@ -346,10 +337,10 @@ impl Composer<'_> {
         for slot in Slot::ALL {
             let Some(node) = templates.step_slot(walk.node, slot) else { continue };
             let Some(name_at) = self.name_begin(slot, walk, at) else { continue };
-            let first = matches.first_reading_at(name_at);
-            for (offset, reading) in matches.readings_at(name_at).iter().enumerate() {
+            for index in matches.readings_by_word.at(name_at) {
+                let reading = &matches.readings[index];
                 if self.fills(slot, reading) {
-                    let filling = Some((slot, Filling::Name(first + offset as u32)));
+                    let filling = Some((slot, Filling::Name(index as u32)));
                     self.step(Walk { node, filling, ..walk }, reading.words.end as usize, matches, institutions, found);
                 }
             }

@@ -2,4 +2,6 @@
 
 pub mod fold;
 pub mod offsets;
+mod short;
+mod spelling;
 pub mod words;

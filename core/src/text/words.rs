@@ -4,7 +4,12 @@
 //! is two words), an elision is a word with its apostrophe ("l'" + "Ukraine"), a possessive ending is a word of its own ("Kyiv" + "'s"), an acronym
 //! with dots is one word without them ("U.S."). So a name matches word by word however its parts are joined.
 
-use super::fold;
+use super::{
+    fold, short,
+    spelling::{acronym_length, ascii_word, is_word_character, number_length, shape, word_length},
+};
+
+pub use super::spelling::Shape;
 
 /// What stands between a word and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,32 +22,6 @@ pub enum Gap {
     Space,
     /// A line break.
     Line,
-}
-
-/// How a word is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
-    /// No capital: "visit".
-    Lower,
-    /// First letter capital, and another one is not: "Kyiv", "`McCain`".
-    Capital,
-    /// All letters capitals, two at least: "NATO", "U.S.".
-    Upper,
-    /// One capital letter: "W", "M", "À". Could be either.
-    Initial,
-    /// A capital somewhere else: "iPhone".
-    Mixed,
-    /// Begins with a digit: "400", "1.500", "21st".
-    Digit,
-    /// Not a letter and not a digit.
-    Mark,
-}
-
-impl Shape {
-    /// Whether the word begins with a capital letter.
-    pub fn is_capitalised(self) -> bool {
-        matches!(self, Shape::Capital | Shape::Upper | Shape::Initial)
-    }
 }
 
 /// A word, or a mark, with its place and its two keys as ids of the vocabulary (0: not in it).
@@ -68,6 +47,10 @@ pub struct Word {
 pub trait Lexical {
     /// Id of the exact key and of the folded key of `word` as it stands in the text.
     fn ids(&mut self, word: &str) -> (u32, u32);
+    /// The same for a word of at most eight ASCII letters; `_letters` are these in lower case as bytes of a number, the first the lowest.
+    fn ids_of_short(&mut self, word: &str, _letters: u64) -> (u32, u32) {
+        self.ids(word)
+    }
     /// Whether `word`, which ends in an apostrophe, is an elided word ("l'", "qu'").
     fn is_elision(&self, word: &str) -> bool;
     /// Whether `ending`, which begins with an apostrophe, is a possessive ending ("'s").
@@ -92,20 +75,6 @@ struct Cutter<'t> {
     words: Vec<Word>,
 }
 
-/// ASCII letters and digits are by far the most frequent: a table saves decoding.
-fn is_word_character(character: char) -> bool {
-    if character.is_ascii() {
-        character.is_ascii_alphanumeric()
-    } else {
-        character.is_alphanumeric() || is_joined_mark(character)
-    }
-}
-
-/// Combining accents belong to the letter before them; invisible characters break no word.
-fn is_joined_mark(character: char) -> bool {
-    unicode_normalization::char::is_combining_mark(character) || fold::is_invisible(character)
-}
-
 impl Cutter<'_> {
     fn step(&mut self, lexical: &mut impl Lexical) {
         // Nearly all of a text: words of ASCII letters with a space between.
@@ -115,7 +84,13 @@ impl Cutter<'_> {
                 self.position += 1;
                 return;
             }
-            byte if byte.is_ascii_alphanumeric() => return self.word(lexical),
+            byte if byte.is_ascii_alphabetic() => {
+                if self.short_word(lexical).is_none() {
+                    self.word(lexical);
+                }
+                return;
+            }
+            byte if byte.is_ascii_digit() => return self.word(lexical),
             _ => {}
         }
         let rest = &self.text[self.position..];
@@ -162,8 +137,12 @@ impl Cutter<'_> {
     }
 
     fn push(&mut self, length: usize, shape: Shape, lexical: &mut impl Lexical) {
+        let ids = lexical.ids(&self.text[self.position..self.position + length]);
+        self.add(length, shape, ids);
+    }
+
+    fn add(&mut self, length: usize, shape: Shape, (exact, folded): (u32, u32)) {
         let (begin, end) = (self.position, self.position + length);
-        let (exact, folded) = lexical.ids(&self.text[begin..end]);
         self.words.push(Word {
             begin: begin as u32,
             end: end as u32,
@@ -175,6 +154,21 @@ impl Cutter<'_> {
         });
         self.position = end;
         self.gap = Gap::None;
+    }
+
+    /// Most words of a text: a few ASCII letters with nothing behind them that could belong to them. `None` where it is another one.
+    fn short_word(&mut self, lexical: &mut impl Lexical) -> Option<()> {
+        let word = short::read(*self.text.as_bytes()[self.position..].first_chunk()?)?;
+        if !matches!(word.behind, b' ' | b',' | b'\n' | b'-' | b')' | b'"' | b':' | b';' | b'?' | b'!') {
+            return None;
+        }
+        let ids = lexical.ids_of_short(&self.text[self.position..self.position + word.length], word.letters);
+        self.add(word.length, word.shape, ids);
+        if word.behind == b' ' {
+            self.gap = Gap::Space;
+            self.position += 1;
+        }
+        Some(())
     }
 
     fn word(&mut self, lexical: &mut impl Lexical) {
@@ -217,119 +211,6 @@ impl Cutter<'_> {
             last.dotted = true;
             self.position += 1;
         }
-    }
-}
-
-/// What a byte is.
-#[derive(Clone, Copy, Debug)]
-enum Class {
-    Lower,
-    Upper,
-    Digit,
-    /// Ends a word.
-    Other,
-    /// Not ASCII.
-    Wide,
-}
-
-const CLASSES: [Class; 256] = {
-    let mut classes = [Class::Wide; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        classes[byte] = match byte as u8 {
-            b'a'..=b'z' => Class::Lower,
-            b'A'..=b'Z' => Class::Upper,
-            b'0'..=b'9' => Class::Digit,
-            _ => Class::Other,
-        };
-        byte += 1;
-    }
-    classes
-};
-
-/// Length and shape of the word at the start of `text`, where it and what follows it are ASCII.
-fn ascii_word(text: &[u8]) -> Option<(usize, Shape)> {
-    let (mut length, mut upper, mut digits) = (0, 0, 0);
-    for &byte in text {
-        match CLASSES[usize::from(byte)] {
-            Class::Lower => {}
-            Class::Upper => upper += 1,
-            Class::Digit => digits += 1,
-            Class::Other => break,
-            Class::Wide => return None,
-        }
-        length += 1;
-    }
-    let letters = length - digits;
-    let shape = match (text[0].is_ascii_uppercase(), upper) {
-        _ if text[0].is_ascii_digit() || letters == 0 => Shape::Digit,
-        (true, _) if letters == 1 => Shape::Initial,
-        (true, _) if upper == letters => Shape::Upper,
-        (true, _) => Shape::Capital,
-        (false, 0) => Shape::Lower,
-        (false, _) => Shape::Mixed,
-    };
-    Some((length, shape))
-}
-
-/// Bytes of the word at the start of `text`.
-fn word_length(text: &str) -> usize {
-    let ascii = text.as_bytes().iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    match text.as_bytes().get(ascii) {
-        Some(byte) if !byte.is_ascii() => {
-            text.find(|character: char| !is_word_character(character)).unwrap_or(text.len())
-        }
-        _ => ascii,
-    }
-}
-
-/// "U.S.", "U.N", "J.D.": single letters parted by stops, two at least. Bytes with the last stop.
-fn acronym_length(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    if bytes.get(1) != Some(&b'.') {
-        return None;
-    }
-    let mut length = 0;
-    while length + 1 < bytes.len() && bytes[length].is_ascii_uppercase() && bytes[length + 1] == b'.' {
-        length += 2;
-    }
-    // The last letter may lack its stop: "U.S".
-    let ends = |at: usize| bytes.get(at).is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
-    if length >= 2 && bytes.get(length).is_some_and(u8::is_ascii_uppercase) && ends(length + 1) {
-        return Some(length + 1);
-    }
-    (length >= 4 && ends(length)).then_some(length)
-}
-
-/// Extends a number over stops and commas that stand between digits: "1.500", "10,5".
-fn number_length(text: &str, mut length: usize) -> usize {
-    let bytes = text.as_bytes();
-    while bytes[length - 1].is_ascii_digit()
-        && matches!(bytes.get(length), Some(b'.' | b','))
-        && bytes.get(length + 1).is_some_and(u8::is_ascii_digit)
-    {
-        length += 1 + word_length(&text[length + 1..]);
-    }
-    length
-}
-
-fn shape(word: &str) -> Shape {
-    let mut letters = word.chars().filter(|character| character.is_alphabetic());
-    let Some(first) = letters.next() else { return Shape::Digit };
-    let (mut upper, mut lower) = (0, 0);
-    for letter in letters {
-        if letter.is_uppercase() {
-            upper += 1;
-        } else {
-            lower += 1;
-        }
-    }
-    match (first.is_uppercase(), upper, lower) {
-        (true, 0, 0) => Shape::Initial,
-        (true, _, 0) => Shape::Upper,
-        (true, _, _) => Shape::Capital,
-        (false, 0, _) => Shape::Lower,
-        (false, _, _) => Shape::Mixed,
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -13,6 +12,8 @@ use crate::{
     gazetteer::{
         fault::{Faults, Position},
         vocabulary::Interner,
+        word_map::WordMap,
+        word_set::WordSet,
     },
     ontology::Modality,
 };
@@ -67,25 +68,26 @@ struct ClauseSource {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct ClauseGrammar {
     pub(crate) head_first: bool,
-    pub(crate) be_perfect: FxHashSet<u32>,
-    pub(crate) light: FxHashSet<u32>,
-    pub(crate) saying: FxHashSet<u32>,
-    pub(crate) subject_control: FxHashSet<u32>,
-    pub(crate) verb: FxHashMap<u32, Modality>,
-    pub(crate) noun: FxHashMap<u32, Modality>,
-    pub(crate) adjective: FxHashMap<u32, Modality>,
-    pub(crate) agents: FxHashSet<u32>,
+    pub(crate) be_perfect: WordSet,
+    pub(crate) light: WordSet,
+    pub(crate) saying: WordSet,
+    pub(crate) subject_control: WordSet,
+    pub(crate) verb: WordMap<Modality>,
+    pub(crate) noun: WordMap<Modality>,
+    pub(crate) adjective: WordMap<Modality>,
+    pub(crate) agents: WordSet,
     pub(crate) attribution: Phrases,
-    pub(crate) place: FxHashSet<u32>,
-    pub(crate) agent: FxHashSet<u32>,
-    pub(crate) genitive: FxHashSet<u32>,
-    pub(crate) control: FxHashSet<u32>,
-    pub(crate) gerund: FxHashSet<u32>,
-    pub(crate) dative: FxHashSet<u32>,
-    pub(crate) obligation: FxHashSet<u32>,
-    pub(crate) first_person: FxHashSet<u32>,
-    pub(crate) he: FxHashSet<u32>,
-    pub(crate) she: FxHashSet<u32>,
+    pub(crate) place: WordSet,
+    /// Few, and tried one after the other.
+    pub(crate) agent: Vec<u32>,
+    pub(crate) genitive: WordSet,
+    pub(crate) control: WordSet,
+    pub(crate) gerund: WordSet,
+    pub(crate) dative: WordSet,
+    pub(crate) obligation: WordSet,
+    pub(crate) first_person: WordSet,
+    pub(crate) he: WordSet,
+    pub(crate) she: WordSet,
 }
 
 impl ClauseGrammar {
@@ -102,7 +104,6 @@ impl ClauseGrammar {
                 (&source.subject_control, &mut grammar.subject_control),
                 (&source.agents, &mut grammar.agents),
                 (&source.place, &mut grammar.place),
-                (&source.agent, &mut grammar.agent),
                 (&source.genitive, &mut grammar.genitive),
                 (&source.control, &mut grammar.control),
                 (&source.gerund, &mut grammar.gerund),
@@ -112,8 +113,11 @@ impl ClauseGrammar {
                 (&source.he, &mut grammar.he),
                 (&source.she, &mut grammar.she),
             ] {
-                set.extend(words.iter().map(|word| interner.exact(word)));
+                for word in words {
+                    set.insert(interner.exact(word));
+                }
             }
+            grammar.agent.extend(source.agent.iter().map(|word| interner.exact(word)));
             for (table, map) in [
                 (&source.verb, &mut grammar.verb),
                 (&source.noun, &mut grammar.noun),
@@ -128,14 +132,18 @@ impl ClauseGrammar {
 
 fn modalities(
     table: &BTreeMap<String, Vec<String>>,
-    map: &mut FxHashMap<u32, Modality>,
+    map: &mut WordMap<Modality>,
     file: &str,
     interner: &mut Interner,
     faults: &mut Faults,
 ) {
     for (label, words) in table {
         match Modality::from_label(label) {
-            Some(modality) => map.extend(words.iter().map(|word| (interner.exact(word), modality))),
+            Some(modality) => {
+                for word in words {
+                    *map.entry(interner.exact(word)) = modality;
+                }
+            }
             None => faults.error(file, Position::default(), format!("{label:?} is no modality")),
         }
     }

@@ -1,14 +1,15 @@
 //! What each word of a language can be: `lexicon.tsv` (the open classes, one lemma a row) and `function-words.toml` (the closed ones).
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::files::{GrammarFiles, parse};
 use crate::gazetteer::{
     fault::{Faults, Position},
     vocabulary::Interner,
+    word_map::WordMap,
+    word_set::WordSet,
 };
 use crate::ontology::Modality;
 
@@ -132,11 +133,11 @@ pub(crate) struct Lexicon {
     /// All classes of each exact id.
     classes: Vec<Tag>,
     /// What each modal makes of its verb; `Unspecified` is an obligation.
-    pub(crate) modals: FxHashMap<u32, Modality>,
+    pub(crate) modals: WordMap<Modality>,
     /// Subordinators of a condition, exact ids.
-    pub(crate) conditions: Vec<u32>,
+    pub(crate) conditions: WordSet,
     /// Adverbs of hearsay, exact ids.
-    pub(crate) hearsay: Vec<u32>,
+    pub(crate) hearsay: WordSet,
 }
 
 impl Lexicon {
@@ -159,8 +160,12 @@ impl Lexicon {
             builder.function_words(&source, interner);
             lexicon.modals(&source, &file, interner, faults);
             verbs_only.extend(source.not_noun.iter().map(|word| interner.exact(word)));
-            lexicon.conditions.extend(source.condition.iter().map(|word| interner.exact(word)));
-            lexicon.hearsay.extend(source.hearsay.iter().map(|word| interner.exact(word)));
+            for (words, set) in [(&source.condition, &mut lexicon.conditions), (&source.hearsay, &mut lexicon.hearsay)]
+            {
+                for word in words {
+                    set.insert(interner.exact(word));
+                }
+            }
         }
         for (file, text) in files.theme(language, "lexicon") {
             builder.table(&file, text, interner, faults);
@@ -181,7 +186,7 @@ impl Lexicon {
                 continue;
             };
             for word in words {
-                self.modals.insert(interner.exact(word), modality);
+                *self.modals.entry(interner.exact(word)) = modality;
             }
         }
     }
@@ -189,6 +194,11 @@ impl Lexicon {
     /// The classes of the word with this exact id, all senses together.
     pub(crate) fn classes(&self, exact: u32) -> Tag {
         self.classes.get(exact as usize).copied().unwrap_or_default()
+    }
+
+    /// All words, by exact id.
+    pub(crate) fn words(&self) -> Range<u32> {
+        0..self.classes.len() as u32
     }
 
     /// What the word with this exact id can be.

@@ -24,7 +24,7 @@ pub(crate) use names::{NameGrammar, Phrases};
 pub(crate) use nominals::{Means, Nominal, NominalGrammar};
 pub(crate) use pronouns::{Pronoun, PronounGrammar};
 pub(crate) use quotes::{Part, QuoteGrammar};
-pub(crate) use states::{Kinds, NameSlot, Piece, StateEntry, StateGrammar, StatePattern};
+pub(crate) use states::{Kinds, NameSlot, Piece, StateEntry, StateGrammar, StatePattern, bit};
 pub(crate) use tokens::{TokenGrammar, TokenSource};
 use values::ValueGrammar;
 pub(crate) use zones::{Place, ZoneCue, ZoneGrammar, unmarked};

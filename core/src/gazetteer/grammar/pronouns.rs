@@ -6,7 +6,9 @@ use super::{
     files::{GrammarFiles, parse},
     names::Phrases,
 };
-use crate::gazetteer::{fault::Faults, fault::Position, schema::Gender, vocabulary::Interner, word_map::WordMap};
+use crate::gazetteer::{
+    fault::Faults, fault::Position, schema::Gender, vocabulary::Interner, word_map::WordMap, word_set::WordSet,
+};
 
 /// `pronouns.toml` as written. Words are compared with their accents.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -55,7 +57,7 @@ pub(crate) struct PronounGrammar {
     /// Exact id → what it stands for.
     words: WordMap<Pronoun>,
     /// Exact ids, sorted.
-    relatives: Vec<u32>,
+    relatives: WordSet,
     pub(crate) latter: Phrases,
     pub(crate) impersonal: Phrases,
     pub(crate) expletive: Phrases,
@@ -71,14 +73,15 @@ impl PronounGrammar {
             for entry in &source.pronouns {
                 grammar.entry(entry, &file, interner, faults);
             }
-            grammar.relatives.extend(source.relatives.iter().map(|word| interner.exact(word)));
+            for word in &source.relatives {
+                grammar.relatives.insert(interner.exact(word));
+            }
             grammar.latter.add(&source.latter, interner);
             grammar.impersonal.add(&source.impersonal, interner);
             grammar.expletive.add(&source.expletive, interner);
             grammar.feminine_titles.add(&source.feminine_titles, interner);
             grammar.masculine_titles.add(&source.masculine_titles, interner);
         }
-        grammar.relatives.sort_unstable();
         grammar
     }
 
@@ -117,6 +120,6 @@ impl PronounGrammar {
     }
 
     pub(crate) fn is_relative(&self, exact: u32) -> bool {
-        exact != 0 && self.relatives.binary_search(&exact).is_ok()
+        self.relatives.has(exact)
     }
 }

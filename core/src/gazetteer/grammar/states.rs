@@ -1,5 +1,7 @@
 //! What words between two names say of them: "X, a member of Y", "Y-based X" (`states.toml`).
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -43,11 +45,11 @@ struct EntrySource {
     patterns: Vec<String>,
 }
 
-/// Of what kinds an entity must be.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+/// Of what kinds an entity must be, as bits.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Kinds {
-    types: Vec<EntityType>,
-    subtypes: Vec<Subtype>,
+    types: u16,
+    subtypes: u64,
 }
 
 impl Kinds {
@@ -55,16 +57,16 @@ impl Kinds {
         let mut kinds = Kinds::default();
         for label in labels {
             match (EntityType::from_label(label), Subtype::from_label(label)) {
-                (Some(entity_type), _) => kinds.types.push(entity_type),
-                (None, Some(subtype)) => kinds.subtypes.push(subtype),
+                (Some(entity_type), _) => kinds.types |= 1 << entity_type as u16,
+                (None, Some(subtype)) => kinds.subtypes |= 1 << subtype as u64,
                 (None, None) => return Err(label),
             }
         }
         Ok(kinds)
     }
 
-    pub(crate) fn has(&self, entity_type: EntityType, subtype: Subtype) -> bool {
-        self.types.contains(&entity_type) || self.subtypes.contains(&subtype)
+    pub(crate) fn has(self, entity_type: EntityType, subtype: Subtype) -> bool {
+        self.types >> entity_type as u16 & 1 != 0 || self.subtypes >> subtype as u64 & 1 != 0
     }
 }
 
@@ -86,6 +88,8 @@ pub(crate) enum Piece {
     Words {
         phrases: Vec<Vec<u32>>,
         hyphen: bool,
+        /// The bits of their first words: where that of a word is missing, none of them begins with it.
+        firsts: u64,
     },
     /// Any name.
     Other,
@@ -116,6 +120,8 @@ pub(crate) struct StatePattern {
     pub(crate) between: Option<Piece>,
     /// Words first.
     pub(crate) pieces: Vec<Piece>,
+    /// A name must stand behind its first word.
+    pub(crate) names_behind: bool,
     /// "grammar/en/states.toml: {subject} is a member of {object}".
     pub(crate) rule: String,
 }
@@ -128,8 +134,23 @@ pub(crate) struct StateGrammar {
     pub(crate) negations: Phrases,
     pub(crate) entries: Vec<StateEntry>,
     pub(crate) patterns: Vec<StatePattern>,
-    /// First word → patterns, in the order of the file.
-    by_word: WordMap<Vec<u32>>,
+    by_word: WordMap<Beginning>,
+}
+
+/// The patterns that begin with a word: indices, in the order of the file.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+struct Beginning {
+    /// Those that leave open which word follows.
+    any: Vec<u32>,
+    /// Second word → those that ask for it and those of `any`; sorted by word. A comma begins very many, and few of them go on with the same word.
+    by_second: Vec<(u32, Vec<u32>)>,
+}
+
+impl Beginning {
+    fn before(&self, second: u32) -> &[u32] {
+        let found = self.by_second.binary_search_by_key(&second, |&(word, _)| word);
+        found.map_or(&self.any, |at| &self.by_second[at].1)
+    }
 }
 
 impl StateGrammar {
@@ -146,6 +167,7 @@ impl StateGrammar {
                 }
             }
         }
+        grammar.by_word = beginnings(&grammar.patterns);
         grammar
     }
 
@@ -180,24 +202,56 @@ impl StateGrammar {
         if between.is_some() {
             pieces.remove(0);
         }
-        let Some(Piece::Words { phrases, .. }) = pieces.first() else {
+        if !matches!(pieces.first(), Some(Piece::Words { .. })) {
             return Err("words must stand first or behind the first slot");
-        };
-        let mut firsts: Vec<u32> = phrases.iter().filter_map(|phrase| phrase.first().copied()).collect();
-        firsts.sort_unstable();
-        firsts.dedup();
-        let at = self.patterns.len() as u32;
-        for first in firsts {
-            self.by_word.entry(first).push(at);
         }
-        self.patterns.push(StatePattern { entry, before, between, pieces, rule: rule.to_owned() });
+        let names_behind = pieces.iter().any(|piece| matches!(piece, Piece::Slot(_) | Piece::Other));
+        self.patterns.push(StatePattern { entry, before, between, pieces, names_behind, rule: rule.to_owned() });
         Ok(())
     }
 
-    /// The patterns whose words begin with this one.
-    pub(crate) fn beginning(&self, exact: u32) -> impl Iterator<Item = &StatePattern> {
-        self.by_word.get(exact).into_iter().flatten().map(|&at| &self.patterns[at as usize])
+    /// The patterns that can begin with the first of two words; `second` is 0 where the sentence ends.
+    pub(crate) fn beginning(&self, first: u32, second: u32) -> impl Iterator<Item = &StatePattern> {
+        let patterns = self.by_word.get(first).map_or(&[][..], |beginning| beginning.before(second));
+        patterns.iter().map(|&at| &self.patterns[at as usize])
     }
+}
+
+/// The patterns by the first two of their words.
+fn beginnings(patterns: &[StatePattern]) -> WordMap<Beginning> {
+    let mut by_words: BTreeMap<u32, BTreeMap<Option<u32>, BTreeSet<u32>>> = BTreeMap::new();
+    for (at, pattern) in patterns.iter().enumerate() {
+        for (first, second) in first_words(&pattern.pieces) {
+            by_words.entry(first).or_default().entry(second).or_default().insert(at as u32);
+        }
+    }
+    let mut beginnings = WordMap::default();
+    for (first, mut by_second) in by_words {
+        let any = by_second.remove(&None).unwrap_or_default();
+        let list = |patterns: BTreeSet<u32>| patterns.union(&any).copied().collect();
+        let by_second =
+            by_second.into_iter().filter_map(|(second, patterns)| Some((second?, list(patterns)))).collect();
+        *beginnings.entry(first) = Beginning { by_second, any: any.iter().copied().collect() };
+    }
+    beginnings
+}
+
+/// First and second words of a pattern; no second one where any word can follow.
+fn first_words(pieces: &[Piece]) -> Vec<(u32, Option<u32>)> {
+    let phrases = |at: usize| match pieces.get(at) {
+        Some(Piece::Words { phrases, .. }) => phrases.as_slice(),
+        _ => &[],
+    };
+    let mut found = Vec::new();
+    for phrase in phrases(0) {
+        match (phrase.as_slice(), phrases(1)) {
+            ([], _) => {}
+            (&[first], []) => found.push((first, None)),
+            (&[first], next) => found.extend(next.iter().map(|phrase| (first, phrase.first().copied()))),
+            (&[first, second, ..], _) => found.push((first, Some(second))),
+        }
+    }
+    found
 }
 
 /// A pattern with and without each of its optional words.
@@ -241,7 +295,14 @@ fn piece(token: &str, interner: &mut Interner) -> Option<Piece> {
                 interner.words(words).iter().map(|word| word.exact).collect()
             };
             let (token, hyphen) = token.strip_prefix('-').map_or((token, false), |token| (token, true));
-            Some(Piece::Words { phrases: token.split('|').map(phrase).collect(), hyphen })
+            let phrases: Vec<Vec<u32>> = token.split('|').map(phrase).collect();
+            let firsts = phrases.iter().filter_map(|phrase| phrase.first()).fold(0, |bits, &first| bits | bit(first));
+            Some(Piece::Words { phrases, hyphen, firsts })
         }
     }
+}
+
+/// One bit of 64 for a word.
+pub(crate) fn bit(word: u32) -> u64 {
+    1 << (word % 64)
 }

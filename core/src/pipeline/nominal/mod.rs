@@ -122,15 +122,16 @@ struct Finder<'a, 'r> {
 
 impl Finder<'_, '_> {
     fn find(&mut self) {
+        let article = self.article;
+        let read = |zone| zone != Zone::Boilerplate;
+        let sentences = article.sentences.iter();
+        let sentences = sentences.filter(|found| read(article.paragraphs[found.paragraph as usize].zone));
         let mut next = 0;
-        for at in 0..self.article.words.len() {
+        for at in sentences.flat_map(|sentence| sentence.words.indices()) {
             while let Some(mention) = self.resolved.mentions.get(next).filter(|found| found.words.begin as usize <= at)
             {
                 self.trail.extend(mention.entities.iter().map(|&entity| (mention.words.begin, entity)));
                 next += 1;
-            }
-            if self.article.zone(at) == Zone::Boilerplate {
-                continue;
             }
             if !self.head(at) {
                 self.institution(at);

@@ -192,7 +192,7 @@ impl Reader<'_> {
     fn small_word(&self, at: usize, tag: Tag) -> Option<Kind> {
         let exact = self.article.word(at).exact;
         let subordinates = tag.is(Tag::SUBORDINATOR);
-        if subordinates && self.lexicon.conditions.contains(&exact) {
+        if subordinates && self.lexicon.conditions.has(exact) {
             return Some(Kind::Subordinator { condition: true });
         }
         if tag.is(Tag::RELATIVE) && !tag.is(Tag::COMPLEMENTISER) {

@@ -237,7 +237,7 @@ impl Parser<'_> {
         let reduced = by_agent || linked || !takes_object && governed || before.is_none() && !takes_object;
         let group = &mut self.chunks.verbs[verb];
         group.form = if reduced { Form::Participle } else { Form::Finite };
-        group.passive |= reduced && !self.grammar.be_perfect.contains(&group.lemma);
+        group.passive |= reduced && !self.grammar.be_perfect.has(group.lemma);
         group.form
     }
 
@@ -303,6 +303,6 @@ impl Parser<'_> {
     }
 
     fn is_dative(&self, at: usize) -> bool {
-        self.kind(at) == Kind::Preposition && self.grammar.dative.contains(&self.chunks.list[at].lemma)
+        self.kind(at) == Kind::Preposition && self.grammar.dative.has(self.chunks.list[at].lemma)
     }
 }

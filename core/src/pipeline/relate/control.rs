@@ -25,7 +25,7 @@ impl Parser<'_> {
         let preposition = before.filter(|chunk| chunk.kind == Kind::Preposition);
         let after_comma = before.is_some_and(|chunk| chunk.kind == Kind::Comma);
         let parent_clause = self.out.list[parent];
-        let subject_control = self.grammar.subject_control.contains(&self.chunks.verbs[parent].lemma);
+        let subject_control = self.grammar.subject_control.has(self.chunks.verbs[parent].lemma);
         let object = self.controller(at, parent, form, preposition);
         clause.subject = match object {
             Some(object) if !subject_control && !after_comma => Subject::Chunk(object),
@@ -60,7 +60,7 @@ impl Parser<'_> {
     /// The noun group between a verb and its infinitive or gerund that does the latter.
     pub(super) fn controller(&self, at: usize, parent: usize, form: Form, preposition: Option<Chunk>) -> Option<u32> {
         let begin = self.chunks.verbs[parent].chunk as usize + 1;
-        if form == Form::Gerund && preposition.is_some_and(|chunk| !self.grammar.gerund.contains(&chunk.lemma)) {
+        if form == Form::Gerund && preposition.is_some_and(|chunk| !self.grammar.gerund.has(chunk.lemma)) {
             return None;
         }
         let group = &self.chunks.verbs[parent];
@@ -74,7 +74,7 @@ impl Parser<'_> {
                 self.kind(noun) == Kind::Noun
                     && (noun == begin
                         || self.kind(noun - 1) != Kind::Preposition
-                        || self.grammar.control.contains(&self.chunks.list[noun - 1].lemma) && noun <= begin + 3)
+                        || self.grammar.control.has(self.chunks.list[noun - 1].lemma) && noun <= begin + 3)
             })
             .map(|noun| noun as u32)
     }

@@ -125,7 +125,7 @@ impl<'m, 'a> Finisher<'m, 'a> {
             None => {
                 let word = if group.copula { self.predicate(group) } else { group.lemma };
                 let planned = draft.is_some_and(|draft| self.pattern(draft).modality == Modality::Planned);
-                let inside = if planned { Some(&Modality::Planned) } else { grammar.verb.get(&word) };
+                let inside = if planned { Some(&Modality::Planned) } else { grammar.verb.get(word) };
                 let inside = inside.map_or(total, |&inside| compose(total, inside));
                 Effect { total, inside, by }
             }
@@ -165,8 +165,7 @@ impl<'m, 'a> Finisher<'m, 'a> {
         let mark = who.chunks.list.iter().position(is_mark)?;
         verbs.iter().enumerate().rev().find_map(|(verb, draft)| {
             let (group, clause) = (&who.chunks.verbs[verb], &who.clauses.list[verb]);
-            let speaks =
-                who.reader.clauses.saying.contains(&group.lemma) && !clause.has_content && clause.parent == NONE;
+            let speaks = who.reader.clauses.saying.has(group.lemma) && !clause.has_content && clause.parent == NONE;
             let before = mark < group.chunk as usize;
             let speaker = *draft.as_ref()?.actors.first()?;
             (speaks && before && clause.object == NONE || clause.inverted).then_some((verb as u32, speaker))

@@ -127,6 +127,9 @@ impl Matcher<'_> {
             return None;
         }
         for word in chunk.words.indices() {
+            if !self.events.is_noun_form(self.who.reader.article.word(word).exact) {
+                continue;
+            }
             let lemma = self.lemma(word);
             for trigger in self.events.noun(lemma) {
                 let Some(end) = self.noun_tail(trigger, word) else { continue };
@@ -268,7 +271,7 @@ impl Matcher<'_> {
         for word in chunk.words.indices() {
             let lexical = self.who.reader.article.word(word);
             for sense in self.who.reader.lexicon.senses(lexical.exact) {
-                if let Some(&modality) = grammar.adjective.get(&sense.lemma)
+                if let Some(&modality) = grammar.adjective.get(sense.lemma)
                     && sense.tag.is(Tag::ADJECTIVE.with(Tag::PARTICIPLE))
                 {
                     return modality;
@@ -277,7 +280,7 @@ impl Matcher<'_> {
         }
         if at >= 2 && self.who.kind(at as usize - 1) == Kind::Preposition {
             let lemma = self.who.chunks.list[at as usize - 2].lemma;
-            if let Some(&modality) = grammar.noun.get(&lemma) {
+            if let Some(&modality) = grammar.noun.get(lemma) {
                 return modality;
             }
         }

@@ -22,7 +22,7 @@ impl Finisher<'_, '_> {
             let verb = noun.verb as usize;
             let (Some(clause), Some(draft)) = (who.clauses.list.get(verb), verbs.get_mut(verb)) else { continue };
             let says = draft.as_ref().is_some_and(|draft| self.pattern(draft).event_type == EventType::State);
-            let is_light = who.reader.clauses.light.contains(&who.chunks.verbs[verb].lemma);
+            let is_light = who.reader.clauses.light.has(who.chunks.verbs[verb].lemma);
             if says && is_light && clause.object == noun.chunk {
                 *draft = None;
             }
@@ -42,14 +42,14 @@ impl Finisher<'_, '_> {
                 continue;
             }
             match &mut verbs[at] {
-                Some(draft) if who.reader.clauses.saying.contains(&group.lemma) => {
+                Some(draft) if who.reader.clauses.saying.has(group.lemma) => {
                     if !draft.actors.contains(&speaker) {
                         draft.actors = vec![speaker];
                         draft.recipients.retain(|&recipient| recipient != speaker);
                     }
                 }
                 Some(_) => {}
-                None if !who.reader.clauses.saying.contains(&group.lemma) => {}
+                None if !who.reader.clauses.saying.has(group.lemma) => {}
                 None => {
                     let told = quotation.addressee.filter(|&addressee| addressee != speaker);
                     unheard.push(self.statement(speaker, cue, told.into_iter().collect(), quotation.rule));
@@ -124,7 +124,7 @@ impl Finisher<'_, '_> {
                 | EventType::Support
         );
         let Some(group) = who.chunks.verbs.get(draft.verb as usize) else { return modality };
-        let promises = who.reader.clauses.verb.get(&group.lemma) == Some(&Modality::Planned);
+        let promises = who.reader.clauses.verb.get(group.lemma) == Some(&Modality::Planned);
         if promises && !is_word && !draft.nominal && modality == Modality::Asserted {
             Modality::Planned
         } else {

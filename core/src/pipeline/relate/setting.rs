@@ -53,7 +53,7 @@ impl Finisher<'_, '_> {
         (begin..end).find_map(|at| {
             let chunk = who.chunks.list[at];
             let governs = chunk.kind == Kind::Preposition
-                && who.reader.clauses.place.contains(&chunk.lemma)
+                && who.reader.clauses.place.has(chunk.lemma)
                 && who.kind(at + 1) == Kind::Noun;
             let noun = who.chunks.list.get(at + 1).filter(|_| governs)?;
             let mention = who.mentions(noun.words).last()?;

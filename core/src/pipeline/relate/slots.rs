@@ -24,9 +24,7 @@ const NEAR: u32 = 30;
 impl Matcher<'_> {
     pub(super) fn fill(&self, index: u32, site: Site<'_>, trigger: WordRange) -> Option<Draft> {
         let pattern = &self.events.patterns[index as usize];
-        if !self.object_fits(pattern, &site)
-            || !pattern.words.is_empty() && !self.is_near(&pattern.words, &site, trigger)
-        {
+        if !self.object_fits(pattern, &site) || !pattern.words.is_empty() && !self.is_near(pattern, &site, trigger) {
             return None;
         }
         let mut actors = self.slot(&pattern.actor, &site, Strength::Agent);
@@ -190,7 +188,7 @@ impl Matcher<'_> {
         }
         let group = &self.who.chunks.verbs[site.verb as usize];
         let clause = &self.who.clauses.list[site.verb as usize];
-        if self.who.reader.clauses.light.contains(&group.lemma) && !group.passive && clause.object == site.at {
+        if self.who.reader.clauses.light.has(group.lemma) && !group.passive && clause.object == site.at {
             return self.who.subject(clause.subject);
         }
         Vec::new()
@@ -242,9 +240,9 @@ impl Matcher<'_> {
     }
 
     fn is_genitive(&self, at: u32) -> bool {
-        self.who.chunk(at).is_some_and(|chunk| {
-            chunk.kind == Kind::Preposition && self.who.reader.clauses.genitive.contains(&chunk.lemma)
-        })
+        self.who
+            .chunk(at)
+            .is_some_and(|chunk| chunk.kind == Kind::Preposition && self.who.reader.clauses.genitive.has(chunk.lemma))
     }
 
     /// "the release of X": the complement of a noun that is an event itself is none of the verb's.
@@ -255,8 +253,8 @@ impl Matcher<'_> {
             && before.is_some_and(|chunk| chunk.kind == Kind::Noun && !self.events.noun(chunk.lemma).is_empty())
     }
 
-    /// Whether one of these lemmas stands in what is said: behind the trigger, or before an inverted one.
-    fn is_near(&self, lemmas: &[u32], site: &Site<'_>, trigger: WordRange) -> bool {
+    /// Whether one of the lemmas that a pattern asks for stands in what is said: behind the trigger, or before an inverted one.
+    fn is_near(&self, pattern: &EventPattern, site: &Site<'_>, trigger: WordRange) -> bool {
         let (reader, list) = (&self.who.reader, &self.who.chunks.list);
         let (Some(first), Some(last)) = (list.first(), list.last()) else { return false };
         let clause = self.who.clauses.list.get(site.verb as usize);
@@ -265,8 +263,9 @@ impl Matcher<'_> {
         let behind = trigger.end..(trigger.end + NEAR).min(last.words.end);
         (before..trigger.begin).chain(behind).any(|word| {
             let exact = reader.article.word(word as usize).exact;
-            let mut senses = reader.lexicon.senses(exact).iter();
-            senses.any(|sense| lemmas.binary_search(&sense.lemma).is_ok()) || lemmas.binary_search(&exact).is_ok()
+            let is_asked = |lemma: u32| pattern.words.binary_search(&lemma).is_ok();
+            self.events.hints(exact) & pattern.hint != 0
+                && (reader.lexicon.senses(exact).iter().any(|sense| is_asked(sense.lemma)) || is_asked(exact))
         })
     }
 
@@ -275,7 +274,7 @@ impl Matcher<'_> {
         let Some(group) = self.who.chunks.verbs.get(content as usize) else { return false };
         group.form == Form::Finite
             && (group.modality == Modality::Unspecified
-                || self.who.reader.clauses.obligation.contains(&group.lemma) && group.modality == Modality::Asserted)
+                || self.who.reader.clauses.obligation.has(group.lemma) && group.modality == Modality::Asserted)
     }
 
     fn holds_money(&self, chunk: &Chunk) -> bool {

@@ -62,7 +62,7 @@ impl Parser<'_> {
         }
         let is_behind_quote = matches!(before, Some(Kind::Quote | Kind::Comma) | None);
         if is_behind_quote
-            && self.grammar.saying.contains(&lemma)
+            && self.grammar.saying.has(lemma)
             && let Some(subject) = self.behind(at)
         {
             clause.subject = Subject::Chunk(subject);

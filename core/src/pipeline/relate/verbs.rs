@@ -50,7 +50,7 @@ impl Reader<'_> {
             return self.grow_auxiliary(group, tag, at);
         }
         if tag.is(Tag::MODAL) && !tag.is(Tag::NOUN) {
-            group.modal = self.lexicon.modals.get(&word.exact).copied();
+            group.modal = self.lexicon.modals.get(word.exact).copied();
             group.negated |= tag.is(Tag::NEGATION);
             group.tense = group.tense.with(Tag::PRESENT);
             group.auxiliary = Some((at, word.exact));
@@ -81,7 +81,7 @@ impl Reader<'_> {
         }
         let transparent = tag.is_only(Tag::ADVERB) || tag.is(Tag::OBJECT_PRONOUN) && !tag.is(Tag::DETERMINER);
         if transparent {
-            group.hearsay |= self.lexicon.hearsay.contains(&word.exact);
+            group.hearsay |= self.lexicon.hearsay.has(word.exact);
             return self.leads_to_verb(at + 1) && (at > begin || tag.is(Tag::OBJECT_PRONOUN));
         }
         false
@@ -121,7 +121,7 @@ impl Reader<'_> {
     fn finish(&self, group: &Growing, lemma: u32, chunk: u32) -> VerbGroup {
         let copula = group.main.is_none() && group.last == Tag::BE;
         let is_participle = group.own.is(Tag::PARTICIPLE);
-        let perfect = group.reflexive || self.clauses.be_perfect.contains(&lemma);
+        let perfect = group.reflexive || self.clauses.be_perfect.has(lemma);
         let conditional = group.conditional || group.own.is_only(Tag::CONDITIONAL) && group.own != Tag::NONE;
         let form = group.form();
         let modality = if group.negated {

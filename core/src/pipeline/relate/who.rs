@@ -111,12 +111,12 @@ impl<'a> Who<'a> {
             return mention.entities.clone();
         }
         let exact = self.reader.article.word(word).exact;
-        if self.grammar().first_person.contains(&exact) {
+        if self.grammar().first_person.has(exact) {
             return self.speaker(word).into_iter().collect();
         }
-        let person = if self.grammar().he.contains(&exact) {
+        let person = if self.grammar().he.has(exact) {
             self.focus.he
-        } else if self.grammar().she.contains(&exact) {
+        } else if self.grammar().she.has(exact) {
             self.focus.she
         } else {
             None
@@ -201,7 +201,7 @@ impl<'a> Who<'a> {
         self.chunks
             .list
             .get(at)
-            .is_some_and(|chunk| chunk.kind == Kind::Preposition && self.grammar().genitive.contains(&chunk.lemma))
+            .is_some_and(|chunk| chunk.kind == Kind::Preposition && self.grammar().genitive.has(chunk.lemma))
     }
 
     /// Entities of a noun group alone.
@@ -213,7 +213,7 @@ impl<'a> Who<'a> {
         if chunk.pronoun {
             return self.pronoun(chunk.head as usize);
         }
-        let is_agent = self.grammar().agents.contains(&chunk.lemma);
+        let is_agent = self.grammar().agents.has(chunk.lemma);
         let mut best: Option<(Strength, &FoundMention)> = None;
         for mention in self.mentions(chunk.words) {
             if !self.can_act(mention) {

@@ -240,7 +240,7 @@ impl Resolver<'_> {
             mentions: self.mentions,
             holdings: self.holdings.into_list(),
             states: self.states,
-            rejected: Vec::new(),
+            ..Resolved::default()
         }
     }
 }

@@ -89,8 +89,7 @@ fn nested(resolver: &Resolver<'_>, words: WordRange, title: u32, selection: &mut
             speaks && is_institution && inside(inner.words) && inner.filling.is_some() && inner.filling == filling
         });
         if let Some(offset) = institution {
-            let first = matches.titles.partition_point(|inner| (inner.words.begin as usize) < begin);
-            let at = (first + offset) as u32;
+            let at = (matches.indices_of_titles_at(begin).start + offset) as u32;
             selection
                 .accepted
                 .push(Candidate { words: matches.titles[at as usize].words, content: Content::Title(at) });

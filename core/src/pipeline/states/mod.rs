@@ -2,6 +2,8 @@
 
 mod parts;
 mod pattern;
+mod places;
+mod slot;
 #[cfg(test)]
 mod tests;
 

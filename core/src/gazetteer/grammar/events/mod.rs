@@ -1,10 +1,10 @@
 //! Patterns of events (`events/*.toml`): a trigger by its lemma, and where actor and recipient stand around it.
 
+mod source;
+
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use toml::Spanned;
 
 use super::{
     files::{GrammarFiles, parse},
@@ -15,67 +15,15 @@ use crate::{
         fault::{Faults, Position},
         raw::Lines,
         vocabulary::Interner,
+        word_map::WordMap,
+        word_set::WordSet,
     },
     ontology::{EventType, Modality},
 };
+use source::{EventSource, PatternSource};
 
 /// What stands among the lemmas of `object` for any sum of money.
 const MONEY: &str = "MONEY";
-
-/// A file of patterns as written.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
-struct EventSource {
-    #[serde(rename = "type")]
-    event_type: String,
-    patterns: Vec<Spanned<PatternSource>>,
-}
-
-/// A pattern as written.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
-struct PatternSource {
-    /// Instead of the file's type.
-    #[serde(rename = "type")]
-    event_type: String,
-    mode: String,
-    /// Lemmas of verbs, with a reflexive pronoun before them or fixed words behind them.
-    verb: Vec<String>,
-    /// Lemmas of nouns, of several words too.
-    noun: Vec<String>,
-    /// Lemmas of adjectives that are said of a subject.
-    adjective: Vec<String>,
-    actor: Vec<String>,
-    recipient: Vec<String>,
-    topic: Vec<String>,
-    place: Vec<String>,
-    /// Lemmas of which the object must have one as its head or beside it; "MONEY" is any sum.
-    object: Vec<String>,
-    /// Lemmas of which the object may have none.
-    object_not: Vec<String>,
-    /// Lemmas of which one must stand in what is said or done.
-    words: Vec<String>,
-    /// "actor", "recipient", "object", "clause", "infinitive", "obligation", "passive", "partner": what must be there.
-    needs: Vec<String>,
-    /// A city among the recipients stands for its country; where it is not said, in all but acts of force.
-    host: Option<bool>,
-    /// Mode by the type of the event that is asked for, refused or promised.
-    mode_of: BTreeMap<String, String>,
-    /// What the event makes of events inside its clause or object.
-    inside: String,
-    /// What the event itself is when it is plainly stated.
-    modality: String,
-    confidence: Option<f32>,
-    examples: Vec<Spanned<ExampleSource>>,
-}
-
-/// A sentence beside a pattern, and the events that must be found in it.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ExampleSource {
-    text: String,
-    events: Vec<String>,
-}
 
 /// A sentence beside a pattern, with its place.
 #[derive(Clone, Debug, Default)]
@@ -130,6 +78,8 @@ pub(crate) struct EventPattern {
     pub(crate) object_not: Vec<u32>,
     /// Lemmas of which one must stand near.
     pub(crate) words: Vec<u32>,
+    /// The bit of `words` in what words hint at.
+    pub(crate) hint: u64,
     /// A sum is as good as one of `object`.
     pub(crate) object_money: bool,
     /// A city among the recipients stands for its country.
@@ -156,9 +106,13 @@ pub(crate) struct EventPattern {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct EventGrammar {
     pub(crate) patterns: Vec<EventPattern>,
-    verbs: FxHashMap<u32, Vec<Trigger>>,
-    nouns: FxHashMap<u32, Vec<Trigger>>,
-    adjectives: FxHashMap<u32, Vec<Trigger>>,
+    verbs: WordMap<Vec<Trigger>>,
+    nouns: WordMap<Vec<Trigger>>,
+    adjectives: WordMap<Vec<Trigger>>,
+    /// Word → bits of the patterns that ask for one of its lemmas nearby; many patterns may share a bit.
+    hints: WordMap<u64>,
+    /// Words of which a lemma fires a pattern as a noun.
+    noun_forms: WordSet,
     #[serde(skip)]
     pub(crate) examples: Vec<Example>,
 }
@@ -182,6 +136,7 @@ impl EventGrammar {
                 compiler.pattern(pattern.get_ref(), &source.event_type);
             }
         }
+        grammar.note_words(lexicon);
         for triggers in grammar.verbs.values_mut().chain(grammar.nouns.values_mut()) {
             // What asks for more words is tried first.
             let pattern = |trigger: &Trigger| &grammar.patterns[trigger.pattern as usize];
@@ -199,17 +154,55 @@ impl EventGrammar {
 
     /// Triggers of a verb, those that ask for most first.
     pub(crate) fn verb(&self, lemma: u32) -> &[Trigger] {
-        self.verbs.get(&lemma).map_or(&[], Vec::as_slice)
+        self.verbs.get(lemma).map_or(&[], Vec::as_slice)
     }
 
     /// Triggers that begin with a noun.
     pub(crate) fn noun(&self, lemma: u32) -> &[Trigger] {
-        self.nouns.get(&lemma).map_or(&[], Vec::as_slice)
+        self.nouns.get(lemma).map_or(&[], Vec::as_slice)
     }
 
     /// Triggers of an adjective.
     pub(crate) fn adjective(&self, lemma: u32) -> &[Trigger] {
-        self.adjectives.get(&lemma).map_or(&[], Vec::as_slice)
+        self.adjectives.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a word can be a form of a noun that has triggers.
+    pub(crate) fn is_noun_form(&self, exact: u32) -> bool {
+        self.noun_forms.has(exact)
+    }
+
+    /// The bits of the patterns that ask for this word nearby.
+    pub(crate) fn hints(&self, exact: u32) -> u64 {
+        self.hints.get(exact).copied().unwrap_or_default()
+    }
+
+    /// Notes for each word what it can have to do with, so that the pipeline needs not look at its senses to know that it is nothing.
+    fn note_words(&mut self, lexicon: &Lexicon) {
+        let mut asked = BTreeMap::<u32, u64>::new();
+        for (number, pattern) in self.patterns.iter_mut().filter(|pattern| !pattern.words.is_empty()).enumerate() {
+            pattern.hint = 1 << (number % 64);
+            for &lemma in &pattern.words {
+                *asked.entry(lemma).or_default() |= pattern.hint;
+            }
+        }
+        let mut note = |word: u32, lemma: u32| {
+            if let Some(hints) = asked.get(&lemma) {
+                *self.hints.entry(word) |= hints;
+            }
+            if self.nouns.get(lemma).is_some() {
+                self.noun_forms.insert(word);
+            }
+        };
+        for word in lexicon.words() {
+            for sense in lexicon.senses(word) {
+                note(word, sense.lemma);
+            }
+        }
+        // A lemma may be no form of itself, or no word of the lexicon.
+        for &lemma in asked.keys() {
+            note(lemma, lemma);
+        }
     }
 }
 
@@ -253,6 +246,7 @@ impl Compiler<'_> {
             place: self.sources(&source.place),
             object: self.lemmas(&source.object),
             words: self.lemmas(&source.words),
+            hint: 0,
             object_money: source.object.iter().any(|object| object == MONEY),
             host: source.host.unwrap_or(!is_force(event_type)),
             mode_of: self.modes(&source.mode_of),
@@ -296,7 +290,7 @@ impl Compiler<'_> {
             };
             self.check_lemma(lemma, Tag::VERB, verb);
             let trigger = Trigger { pattern, reflexive, tail: tail.to_vec() };
-            self.grammar.verbs.entry(lemma).or_default().push(trigger);
+            self.grammar.verbs.entry(lemma).push(trigger);
         }
         for noun in &source.noun {
             let words: Vec<u32> = self.interner.words(noun).iter().map(|word| word.exact).collect();
@@ -304,13 +298,13 @@ impl Compiler<'_> {
                 let lemma = self.lemma_of(first);
                 self.check_lemma(lemma, Tag::NOUN.with(Tag::ADJECTIVE), noun);
                 let trigger = Trigger { pattern, reflexive: false, tail: tail.to_vec() };
-                self.grammar.nouns.entry(lemma).or_default().push(trigger);
+                self.grammar.nouns.entry(lemma).push(trigger);
             }
         }
         for adjective in &source.adjective {
             let lemma = self.interner.exact(adjective);
             let trigger = Trigger { pattern, ..Trigger::default() };
-            self.grammar.adjectives.entry(lemma).or_default().push(trigger);
+            self.grammar.adjectives.entry(lemma).push(trigger);
         }
     }
 
