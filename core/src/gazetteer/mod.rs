@@ -28,9 +28,9 @@ mod word_set;
 pub(crate) use compiled::{Condition, NONE, Near, Sense, TenureRecord};
 pub use fault::{Fault, Position};
 pub(crate) use grammar::{
-    ClauseGrammar, EventGrammar, EventPattern, Example, Kinds, LanguageGrammar, Lexicon, Means, NameGrammar, NameSlot,
-    Nominal, NominalGrammar, Part, Phrases, Piece, Place, Pronoun, PronounGrammar, QuoteGrammar, Source, StateEntry,
-    StatePattern, Tag, TokenGrammar, Trigger, ZoneCue, ZoneGrammar, bit, unmarked, values,
+    Around, ClauseGrammar, EventGrammar, EventPattern, Example, Kinds, LanguageGrammar, Lexicon, Means, NameGrammar,
+    NameSlot, Nominal, NominalGrammar, Part, Phrases, Piece, Place, Pronoun, PronounGrammar, QuoteGrammar, Source,
+    StateEntry, StatePattern, Tag, TokenGrammar, Trigger, ZoneCue, ZoneGrammar, bit, unmarked, values,
 };
 pub use index::{BlobError, Gazetteer};
 pub use layer::{LayerError, LayerFiles};

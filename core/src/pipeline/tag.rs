@@ -1,7 +1,7 @@
 //! `tag`: what each word can be, from the lexicon, narrowed by the ordered rules of the language.
 
 use crate::{
-    gazetteer::{Gazetteer, Lexicon, Role, Tag},
+    gazetteer::{Around, Gazetteer, Lexicon, Role, Tag},
     ontology::Zone,
     pipeline::{article::Article, spot::Matches},
     text::words::{Shape, Word},
@@ -43,21 +43,48 @@ pub(crate) fn tag(gazetteer: &Gazetteer, article: &Article, matches: &Matches) -
         let range = sentence.words.indices();
         // A sentence begins as if behind a mark.
         let (mut before, mut solid) = (Tag::MARK, Tag::MARK);
+        let mut list = List::default();
         for at in range.clone() {
             let mut tag = of_word[at];
             // One class alone needs no rule.
             if tag.0.count_ones() > 1 {
                 let behind = if at + 1 < range.end { of_word[at + 1] } else { Tag::NONE };
-                tag = grammar.tagging.apply(tag, before, solid, behind);
+                tag = grammar.tagging.apply(tag, &Around { before, solid, behind, listed: list == List::Joined });
                 of_word[at] = tag;
             }
             before = tag;
+            list = list.then(tag, article.surface(at) == ",");
             if !tag.is_only(Tag::ADVERB) {
                 solid = tag;
             }
         }
     }
     Tags { of_word }
+}
+
+/// How much of a list of names stands before a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum List {
+    #[default]
+    None,
+    /// "Kenya"
+    Name,
+    /// "Kenya and"
+    Open,
+    /// "Kenya and Uganda"
+    Joined,
+}
+
+impl List {
+    fn then(self, tag: Tag, comma: bool) -> List {
+        let is_name = tag.is_only(Tag::NAME);
+        match self {
+            List::None | List::Name if is_name => List::Name,
+            List::Open | List::Joined if is_name => List::Joined,
+            List::Name | List::Joined if comma || tag.is_only(Tag::CONJUNCTION) => List::Open,
+            _ => List::None,
+        }
+    }
 }
 
 /// What a word can be by itself.

@@ -54,8 +54,14 @@ struct ClauseSource {
     gerund: Vec<String>,
     /// Prepositions of the one to whom something is given or said, where it may stand before the object.
     dative: Vec<String>,
+    /// Relatives of possession ("whose", "dont").
+    whose: Vec<String>,
     /// Verbs that oblige their subject ("need to", "devoir").
     obligation: Vec<String>,
+    /// Prepositions whose noun is a fact, whatever the verb says ("after", "since").
+    factual: Vec<String>,
+    /// Verbs that say whether and when their subject happens ("begin", "cancel").
+    happening: Vec<String>,
     /// Pronouns and possessives of the one who speaks.
     first_person: Vec<String>,
     /// Pronouns for a person who was named before, by gender.
@@ -84,7 +90,10 @@ pub(crate) struct ClauseGrammar {
     pub(crate) control: WordSet,
     pub(crate) gerund: WordSet,
     pub(crate) dative: WordSet,
+    pub(crate) whose: WordSet,
     pub(crate) obligation: WordSet,
+    pub(crate) factual: WordSet,
+    pub(crate) happening: WordSet,
     pub(crate) first_person: WordSet,
     pub(crate) he: WordSet,
     pub(crate) she: WordSet,
@@ -108,7 +117,10 @@ impl ClauseGrammar {
                 (&source.control, &mut grammar.control),
                 (&source.gerund, &mut grammar.gerund),
                 (&source.dative, &mut grammar.dative),
+                (&source.whose, &mut grammar.whose),
                 (&source.obligation, &mut grammar.obligation),
+                (&source.factual, &mut grammar.factual),
+                (&source.happening, &mut grammar.happening),
                 (&source.first_person, &mut grammar.first_person),
                 (&source.he, &mut grammar.he),
                 (&source.she, &mut grammar.she),

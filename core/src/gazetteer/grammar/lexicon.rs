@@ -120,6 +120,8 @@ struct FunctionSource {
     /// Forms of verbs that are nouns too, but hardly ever in the news.
     not_noun: Vec<String>,
     modal: BTreeMap<String, Vec<String>>,
+    /// Modals that, behind "said that", tell what was to come.
+    backshifted: Vec<String>,
     preposition: BTreeMap<String, Vec<String>>,
     auxiliary: BTreeMap<String, BTreeMap<String, Vec<String>>>,
 }
@@ -134,6 +136,8 @@ pub(crate) struct Lexicon {
     classes: Vec<Tag>,
     /// What each modal makes of its verb; `Unspecified` is an obligation.
     pub(crate) modals: WordMap<Modality>,
+    /// Modals that, behind "said that", tell what was to come.
+    pub(crate) backshifted: WordSet,
     /// Subordinators of a condition, exact ids.
     pub(crate) conditions: WordSet,
     /// Adverbs of hearsay, exact ids.
@@ -160,8 +164,11 @@ impl Lexicon {
             builder.function_words(&source, interner);
             lexicon.modals(&source, &file, interner, faults);
             verbs_only.extend(source.not_noun.iter().map(|word| interner.exact(word)));
-            for (words, set) in [(&source.condition, &mut lexicon.conditions), (&source.hearsay, &mut lexicon.hearsay)]
-            {
+            for (words, set) in [
+                (&source.condition, &mut lexicon.conditions),
+                (&source.hearsay, &mut lexicon.hearsay),
+                (&source.backshifted, &mut lexicon.backshifted),
+            ] {
                 for word in words {
                     set.insert(interner.exact(word));
                 }

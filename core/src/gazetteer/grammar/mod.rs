@@ -25,6 +25,7 @@ pub(crate) use nominals::{Means, Nominal, NominalGrammar};
 pub(crate) use pronouns::{Pronoun, PronounGrammar};
 pub(crate) use quotes::{Part, QuoteGrammar};
 pub(crate) use states::{Kinds, NameSlot, Piece, StateEntry, StateGrammar, StatePattern, bit};
+pub(crate) use tagging::Around;
 pub(crate) use tokens::{TokenGrammar, TokenSource};
 use values::ValueGrammar;
 pub(crate) use zones::{Place, ZoneCue, ZoneGrammar, unmarked};

@@ -53,7 +53,7 @@ pub(crate) struct Kinds {
 }
 
 impl Kinds {
-    fn read(labels: &[String]) -> Result<Kinds, &String> {
+    pub(super) fn read(labels: &[String]) -> Result<Kinds, &String> {
         let mut kinds = Kinds::default();
         for label in labels {
             match (EntityType::from_label(label), Subtype::from_label(label)) {
@@ -63,6 +63,10 @@ impl Kinds {
             }
         }
         Ok(kinds)
+    }
+
+    pub(crate) fn is_empty(self) -> bool {
+        self.types == 0 && self.subtypes == 0
     }
 
     pub(crate) fn has(self, entity_type: EntityType, subtype: Subtype) -> bool {

@@ -34,6 +34,8 @@ struct RuleSource {
     before: Vec<String>,
     /// The word behind can be none of these.
     before_not: Vec<String>,
+    /// The word before closes a list of names ("X and Y").
+    listed: bool,
     /// Then it can only be these.
     keep: Vec<String>,
     /// Then it can no more be these.
@@ -51,8 +53,21 @@ struct TaggingRule {
     helped: bool,
     before: Tag,
     before_not: Tag,
+    /// Only behind a list of names.
+    listed: bool,
     /// What is left of the word's classes.
     keep: Tag,
+}
+
+/// What stands around a word.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Around {
+    pub(crate) before: Tag,
+    /// The word before, adverbs left out.
+    pub(crate) solid: Tag,
+    pub(crate) behind: Tag,
+    /// What stands before closes a list of names.
+    pub(crate) listed: bool,
 }
 
 /// The rules of a language, in order.
@@ -92,6 +107,7 @@ fn compile(source: &RuleSource, file: &str, faults: &mut Faults) -> TaggingRule 
         after_not: tag(&source.after_not),
         before: tag(&source.before),
         before_not: tag(&source.before_not),
+        listed: source.listed,
         word: source.word.iter().map(|label| class(label, file, faults)).collect(),
     }
 }
@@ -115,8 +131,8 @@ impl Tagging {
         Tagging { rules, by_class }
     }
 
-    /// What the rules, one after the other, leave of `word`; `solid` is the word before, adverbs left out.
-    pub(crate) fn apply(&self, mut word: Tag, before: Tag, solid: Tag, behind: Tag) -> Tag {
+    /// What the rules, one after the other, leave of a word.
+    pub(crate) fn apply(&self, mut word: Tag, around: &Around) -> Tag {
         let (mut classes, mut rules) = (word.0, 0);
         while classes != 0 {
             rules |= self.by_class[classes.trailing_zeros() as usize];
@@ -126,7 +142,7 @@ impl Tagging {
             let at = rules.trailing_zeros() as usize;
             let end = if at == 63 { self.rules.len() } else { at + 1 };
             for rule in &self.rules[at..end] {
-                word = rule.apply(word, before, solid, behind);
+                word = rule.apply(word, around);
             }
             rules &= rules - 1;
         }
@@ -135,15 +151,15 @@ impl Tagging {
 }
 
 impl TaggingRule {
-    /// What the rule leaves of `word`, between the words before and behind it.
-    /// `solid` is the word before, adverbs left out.
-    fn apply(&self, word: Tag, before: Tag, solid: Tag, behind: Tag) -> Tag {
-        let before = if self.helped { solid } else { before };
+    /// What the rule leaves of `word`.
+    fn apply(&self, word: Tag, around: &Around) -> Tag {
+        let before = if self.helped { around.solid } else { around.before };
         let fits = !before.is(self.after_not)
-            && !behind.is(self.before_not)
+            && !around.behind.is(self.before_not)
             && (self.after == Tag::NONE || before.is_only(self.after))
             && (self.after_has == Tag::NONE || before.is(self.after_has))
-            && (self.before == Tag::NONE || behind.is(self.before))
+            && (self.before == Tag::NONE || around.behind.is(self.before))
+            && (!self.listed || around.listed)
             && self.word.iter().all(|&class| word.is(class));
         let left = Tag(word.0 & self.keep.0);
         if fits && left != Tag::NONE { left } else { word }

@@ -50,6 +50,8 @@ pub(crate) struct Chunk {
     pub(crate) lemma: u32,
     /// A noun that is a pronoun.
     pub(crate) pronoun: bool,
+    /// A noun group that is a name and no more.
+    pub(crate) name: bool,
 }
 
 /// How a verb stands.
@@ -77,6 +79,8 @@ pub(crate) struct VerbGroup {
     pub(crate) inner_subject: u32,
     /// "be" with no verb behind it.
     pub(crate) copula: bool,
+    /// "would", the French conditional: behind a verb of saying it tells what was to come.
+    pub(crate) backshifted: bool,
     /// The plain form, which could be an infinitive.
     pub(crate) base: bool,
 }
@@ -136,14 +140,18 @@ impl Reader<'_> {
             return at + 1;
         }
         let relative = tag.is(Tag::RELATIVE) && !tag.is(Tag::NAME);
-        if self.mention_at[at] != NONE && !relative || tag.is(Tag::NAME) {
+        if self.mention_at[at] != NONE && !relative || tag.is(Tag::NAME) || self.is_attribute(at) {
             return self.noun_group(at, end, chunks);
         }
         if let Some(next) = self.verb_group(at, end, chunks) {
             return next;
         }
         if let Some(kind) = self.small_word(at, tag) {
-            let lemma = self.tags.lemma(self.lexicon, self.article.word(at), at, Tag::PREPOSITION);
+            let word = self.article.word(at);
+            let lemma = match kind {
+                Kind::Relative => word.exact,
+                _ => self.tags.lemma(self.lexicon, word, at, Tag::PREPOSITION),
+            };
             self.push(kind, at, at + 1, lemma, chunks);
             return at + 1;
         }
@@ -152,7 +160,7 @@ impl Reader<'_> {
 
     pub(super) fn push(&self, kind: Kind, begin: usize, end: usize, lemma: u32, chunks: &mut Chunks) {
         let words = WordRange::new(begin, end);
-        chunks.list.push(Chunk { kind, words, head: end as u32 - 1, lemma, pronoun: false });
+        chunks.list.push(Chunk { kind, words, head: end as u32 - 1, lemma, pronoun: false, name: false });
     }
 
     /// "the US suspended", "the Taliban attacked": names that are adjectives too, before a verb.
@@ -191,6 +199,9 @@ impl Reader<'_> {
     /// Kind of a word that is a chunk by itself.
     fn small_word(&self, at: usize, tag: Tag) -> Option<Kind> {
         let exact = self.article.word(at).exact;
+        if self.clauses.whose.has(exact) {
+            return Some(Kind::Relative);
+        }
         let subordinates = tag.is(Tag::SUBORDINATOR);
         if subordinates && self.lexicon.conditions.has(exact) {
             return Some(Kind::Subordinator { condition: true });

@@ -44,6 +44,16 @@ pub(crate) struct Clauses {
     pub(crate) list: Vec<Clause>,
     /// The verb that governs each chunk as its object or complement, or `NONE`.
     pub(crate) governor: Vec<u32>,
+    /// "During a visit to Kyiv, Scholz said": the comma behind what opens the sentence, and the verb that it belongs to.
+    pub(crate) opening: Option<(u32, u32)>,
+}
+
+impl Clauses {
+    /// The verb that governs a noun group; of one in what opens the sentence, the main verb.
+    pub(crate) fn governor(&self, chunk: u32) -> Option<u32> {
+        let own = self.governor.get(chunk as usize).copied().filter(|&verb| verb != NONE);
+        own.or_else(|| self.opening.filter(|&(comma, _)| chunk < comma).map(|(_, verb)| verb))
+    }
 }
 
 /// Finds the clauses of a sentence.
@@ -67,6 +77,7 @@ pub(crate) fn clauses(grammar: &ClauseGrammar, chunks: &mut Chunks, clauses: &mu
     for at in 0..parser.chunks.list.len() {
         parser.chunk(at);
     }
+    clauses.opening = opening(chunks, clauses);
     for verb in 0..clauses.list.len() {
         let parent = clauses.list[verb].parent as usize;
         if let Some(parent) = clauses.list.get_mut(parent)
@@ -75,6 +86,17 @@ pub(crate) fn clauses(grammar: &ClauseGrammar, chunks: &mut Chunks, clauses: &mu
             parent.content = verb as u32;
         }
     }
+}
+
+/// The comma behind phrases with prepositions that open a sentence, and its first verb, whose subject stands right behind.
+fn opening(chunks: &Chunks, clauses: &Clauses) -> Option<(u32, u32)> {
+    let comma = chunks.list.iter().position(|chunk| {
+        !matches!(chunk.kind, Kind::Noun | Kind::Preposition | Kind::Time | Kind::Other | Kind::Conjunction)
+    })?;
+    let leads = chunks.list.iter().find(|chunk| !matches!(chunk.kind, Kind::Time | Kind::Other))?;
+    let Subject::Chunk(subject) = clauses.list.first()?.subject else { return None };
+    let fits = chunks.list[comma].kind == Kind::Comma && leads.kind == Kind::Preposition && subject as usize > comma;
+    fits.then_some((comma as u32, 0))
 }
 
 /// What a relative or participial clause interrupts.
@@ -292,17 +314,20 @@ impl Parser<'_> {
         clause.end = next as u32;
     }
 
-    /// Nothing but times, adverbs, quotation marks and the one it is done to ("promised *to Kyiv* an answer") stands between.
+    /// Nothing but times, adverbs, quotation marks and phrases with a preposition ("promised *to Kyiv* an answer", "shelled *without pause*
+    /// the town") stands between.
     fn is_adjacent(&self, begin: usize, noun: usize) -> bool {
         (begin..noun).all(|at| match self.kind(at) {
             Kind::Other | Kind::Time | Kind::Quote => true,
-            Kind::Preposition => self.is_dative(at),
-            Kind::Noun => at > begin && self.is_dative(at - 1),
+            Kind::Preposition => self.may_pass(at),
+            Kind::Noun => at > begin && self.may_pass(at - 1),
             _ => false,
         })
     }
 
-    fn is_dative(&self, at: usize) -> bool {
-        self.kind(at) == Kind::Preposition && self.grammar.dative.has(self.chunks.list[at].lemma)
+    /// A preposition that makes no complement of the noun before it.
+    fn may_pass(&self, at: usize) -> bool {
+        let lemma = self.chunks.list[at].lemma;
+        self.kind(at) == Kind::Preposition && !self.grammar.genitive.has(lemma) && !self.grammar.agent.contains(&lemma)
     }
 }

@@ -12,6 +12,10 @@ impl Parser<'_> {
             clause.subject = self.subject_behind(at);
             if clause.subject == Subject::None {
                 clause.subject = self.first_free(self.segment as usize, at).map_or(Subject::None, Subject::Chunk);
+                if form == Form::Gerund && clause.subject != Subject::None {
+                    // "A court, citing a breach, jailed X."
+                    self.interrupt_behind(at);
+                }
             }
             return;
         };
@@ -100,7 +104,7 @@ impl Parser<'_> {
             _ if self.last != NONE => self.out.list[self.last as usize].subject,
             _ => Subject::None,
         };
-        if before == Some(Kind::Comma) && !self.after_verb {
+        if matches!(before, Some(Kind::Comma | Kind::Noun)) && !self.after_verb {
             self.interrupt_behind(at);
         }
     }

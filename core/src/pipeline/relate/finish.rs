@@ -9,6 +9,7 @@ use crate::{
         relate::{
             Scene,
             chunks::{Chunk, Kind, NONE, VerbGroup},
+            clause::{Clause, Subject},
             matching::{Draft, Matcher},
             modality::compose,
             who::Strength,
@@ -22,6 +23,8 @@ const ATTRIBUTION: &str = "attribution phrase";
 const MULTILATERAL: &str = "multilateral";
 /// Drafts of a sentence that a noun is compared with, at the most.
 const SEEN: usize = 64;
+/// Chunks behind a noun that are searched for the verb whose subject it is, at the most.
+const NEAR: usize = 16;
 
 /// What a verb makes of its content.
 #[derive(Clone, Debug, Default)]
@@ -115,11 +118,13 @@ impl<'m, 'a> Finisher<'m, 'a> {
         let own = match group.modality {
             Modality::Unspecified if by.is_some() || self.source.is_some() => Modality::Demanded,
             Modality::Unspecified => Modality::Planned,
+            Modality::Possible if group.backshifted && self.is_said(clause) => Modality::Planned,
             own => own,
         };
         let own = if clause.condition { compose(Modality::Possible, own) } else { own };
         let total = compose(context, own);
         let said = draft.and_then(|draft| Some((self.pattern(draft).inside?, draft.actors.first().copied())));
+        let said = said.or_else(|| Some((self.matcher.unheard(verb as u32).filter(|_| draft.is_none())?, None)));
         match said {
             Some((inside, actor)) => Effect { total, inside, by: actor.or(by) },
             None => {
@@ -130,6 +135,13 @@ impl<'m, 'a> Finisher<'m, 'a> {
                 Effect { total, inside, by }
             }
         }
+    }
+
+    /// Whether a clause is what somebody says.
+    fn is_said(&self, clause: &Clause) -> bool {
+        let who = &self.matcher.who;
+        let says = |group: &VerbGroup| who.reader.clauses.saying.has(group.lemma);
+        !clause.condition && who.chunks.verbs.get(clause.parent as usize).is_some_and(says)
     }
 
     /// Lemma of what is said of a subject: "is *due* to".
@@ -227,12 +239,38 @@ impl<'m, 'a> Finisher<'m, 'a> {
         recipients
     }
 
+    /// What the verb by which a noun stands makes of the event that it names.
+    fn context(&self, draft: &Draft) -> Modality {
+        let who = &self.matcher.who;
+        let grammar = who.reader.clauses;
+        let before = draft.chunk.checked_sub(1).and_then(|at| who.chunk(at));
+        let is_fact = before.is_some_and(|chunk| chunk.kind == Kind::Preposition && grammar.factual.has(chunk.lemma));
+        if let Some(effect) = self.effects.get(draft.verb as usize) {
+            return if is_fact { Modality::Asserted } else { effect.inside };
+        }
+        // "The talks will begin", "the visit was cancelled".
+        let behind = (draft.chunk as usize + 1..).take(NEAR).filter_map(|at| match who.kind(at) {
+            Kind::Verb(verb) => Some(verb as usize),
+            _ => None,
+        });
+        let mut happens = behind.filter(|&verb| {
+            who.clauses.list[verb].subject == Subject::Chunk(draft.chunk)
+                && grammar.happening.has(who.chunks.verbs[verb].lemma)
+        });
+        if let Some(effect) = happens.next().and_then(|verb| self.effects.get(verb)) {
+            return effect.inside;
+        }
+        // "On a visit to Oslo next week, X will": the tense is the same, unless the noun is over.
+        let main = who.clauses.governor(draft.chunk).and_then(|verb| self.effects.get(verb as usize));
+        main.filter(|_| !is_fact).map_or(Modality::Asserted, |effect| effect.total)
+    }
+
     fn event(&self, draft: Draft, speaker: Option<(u32, EntityIndex)>) -> FoundEvent {
         let pattern = self.pattern(&draft);
         let effect = self.effects.get(draft.verb as usize);
         let who = &self.matcher.who;
         let (modality, by) = if draft.nominal {
-            let context = effect.map_or(Modality::Asserted, |effect| effect.inside);
+            let context = self.context(&draft);
             let own = compose(pattern.modality, self.matcher.noun_modality(draft.chunk));
             (compose(context, own), effect.and_then(|effect| effect.by))
         } else {

@@ -94,6 +94,25 @@ impl Matcher<'_> {
         None
     }
 
+    /// What a verb makes of its content though nobody is known who says it: "thousands called on X to resign".
+    pub(crate) fn unheard(&self, verb: u32) -> Option<Modality> {
+        let group = &self.who.chunks.verbs[verb as usize];
+        let clause = &self.who.clauses.list[verb as usize];
+        let end = self.who.chunks.list[group.chunk as usize].words.end as usize;
+        let mut triggers = self.events.verb(group.lemma).iter();
+        let trigger = triggers.find(|trigger| {
+            let pattern = &self.events.patterns[trigger.pattern as usize];
+            let fits = trigger.reflexive == group.reflexive
+                && (!trigger.tail.is_empty() || pattern.needs_infinitive && clause.has_infinitive)
+                && (!pattern.needs_object || group.passive || clause.object != NONE)
+                && pattern.object.is_empty()
+                && pattern.words.is_empty()
+                && !pattern.needs_obligation;
+            fits && self.tail(trigger, end).is_some()
+        })?;
+        self.events.patterns[trigger.pattern as usize].inside
+    }
+
     /// "is ready to", "est opposé à".
     fn adjective(&self, verb: u32) -> Option<Draft> {
         let group = &self.who.chunks.verbs[verb as usize];
@@ -174,11 +193,11 @@ impl Matcher<'_> {
         let words = &self.who.reader.article.words;
         let mut at = from;
         for &word in &trigger.tail {
-            // An adverb or a clitic may stand between.
-            while words.get(at).is_some_and(|found| found.exact != word)
-                && self.who.reader.tags.of(at).is_only(Tag::ADVERB)
+            // An adverb or a day may stand between: "called on Monday for".
+            while let Some(width) = words.get(at).filter(|found| found.exact != word).map(|_| self.passing(at))
+                && width > 0
             {
-                at += 1;
+                at += width;
             }
             if !self.is_form(at, word) {
                 return None;
@@ -186,6 +205,19 @@ impl Matcher<'_> {
             at += 1;
         }
         Some(at)
+    }
+
+    /// Words at `at` that say nothing of whom or what: an adverb, a date with its preposition.
+    fn passing(&self, at: usize) -> usize {
+        let reader = &self.who.reader;
+        if let Some(time) = reader.value_at.get(at).and_then(|_| reader.time_at(at)) {
+            return time.words.len();
+        }
+        if reader.tags.of(at).is_only(Tag::ADVERB) {
+            return 1;
+        }
+        let time = reader.value_at.get(at + 1).and_then(|_| reader.time_at(at + 1));
+        time.filter(|_| reader.tags.is(at, Tag::PREPOSITION)).map_or(0, |time| time.words.len() + 1)
     }
 
     /// Whether the word at `at` is that word, or a form of that preposition.

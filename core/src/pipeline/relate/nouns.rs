@@ -45,8 +45,28 @@ impl Reader<'_> {
         let lemma = if lemma == 0 { word.exact } else { lemma };
         let pronoun =
             next == at + 1 && self.tags.is(at, PRONOUNS) && !self.tags.is(at, Tag::DETERMINER.with(Tag::NOUN));
-        chunks.list.push(Chunk { kind: Kind::Noun, words: WordRange::new(at, next), head, lemma, pronoun });
+        let name = self.is_name(at, next);
+        chunks.list.push(Chunk { kind: Kind::Noun, words: WordRange::new(at, next), head, lemma, pronoun, name });
         next
+    }
+
+    /// "of seized munitions": a participle between a preposition and its noun.
+    pub(super) fn is_attribute(&self, at: usize) -> bool {
+        let nouns = Tag::NOUN.with(Tag::ADJECTIVE).with(Tag::NAME);
+        self.tags.is(at, Tag::PARTICIPLE)
+            && at > 0
+            && self.tags.of(at - 1).is_only(Tag::PREPOSITION)
+            && self.tags.of(at + 1).is(nouns)
+            && !self.tags.is(at + 1, Tag::DETERMINER.with(Tag::POSSESSIVE).with(Tag::PREPOSITION))
+    }
+
+    /// Whether a stretch is one name, with or without an article.
+    fn is_name(&self, begin: usize, end: usize) -> bool {
+        let begin = begin + usize::from(self.tags.is(begin, Tag::DETERMINER));
+        let mention = self.mention_at.get(begin).and_then(|&at| self.resolved.mentions.get(at as usize));
+        mention.is_some_and(|mention| {
+            mention.words.end as usize == end && !matches!(mention.kind, MentionKind::Nominal | MentionKind::Pronoun)
+        })
     }
 
     /// What the word at `at` does in the noun group that begins at `begin` and has this head so far.
@@ -55,7 +75,13 @@ impl Reader<'_> {
         let has_head = head != NONE;
         let word = self.article.word(at);
         let is_mark = tag == Tag::MARK && self.amount_at(at).is_none();
-        if at > begin && (is_mark || self.time_at(at).is_some()) {
+        if let Some(time) = self.time_at(at).filter(|_| at > begin) {
+            // "the 2015 nuclear deal"
+            let inside =
+                time.words.len() == 1 && !has_head && !self.clauses.head_first && self.tags.is(at + 1, NOMINAL);
+            return NounStep { width: usize::from(inside), ..NounStep::default() };
+        }
+        if at > begin && is_mark {
             return NounStep::default();
         }
         if let Some(mention) = self.resolved.mentions.get(self.mention_at[at] as usize) {
@@ -93,7 +119,13 @@ impl Reader<'_> {
             let fits = !is_verb && (!has_head || self.clauses.head_first || self.tags.is(at + 1, Tag::NOUN));
             return NounStep { width: usize::from(fits), ..NounStep::default() };
         }
-        if tag.is(Tag::PARTICIPLE.with(Tag::GERUND)) && at > begin && !has_head && self.tags.is(at + 1, NOMINAL) {
+        if at > begin && word.gap == Gap::Hyphen && tag.is(Tag::PARTICIPLE.with(Tag::GERUND)) {
+            // "a Moscow-backed truce": no verb.
+            return NounStep { width: 1, ..NounStep::default() };
+        }
+        let stands_before_noun = at > begin || self.is_attribute(at);
+        if tag.is(Tag::PARTICIPLE.with(Tag::GERUND)) && stands_before_noun && !has_head && self.tags.is(at + 1, NOMINAL)
+        {
             return NounStep { width: 1, ..NounStep::default() };
         }
         if at > begin && !has_head && tag.is_only(Tag::ADVERB) && self.tags.is(at + 1, NOMINAL.with(Tag::PARTICIPLE)) {

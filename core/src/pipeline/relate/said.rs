@@ -122,6 +122,7 @@ impl Finisher<'_, '_> {
                 | EventType::Threaten
                 | EventType::Concede
                 | EventType::Support
+                | EventType::Assault
         );
         let Some(group) = who.chunks.verbs.get(draft.verb as usize) else { return modality };
         let promises = who.reader.clauses.verb.get(group.lemma) == Some(&Modality::Planned);

@@ -1,14 +1,14 @@
 //! The slots of a pattern: who stands where around a trigger.
 
 use crate::{
-    gazetteer::{EventPattern, Source},
+    gazetteer::{EventPattern, Kinds, Source, Trigger},
     ontology::{EntityType, EventType, Modality, Subtype, ValueType},
     pipeline::{
         article::WordRange,
         found::EntityIndex,
         relate::{
             chunks::{Chunk, Form, Kind, NONE},
-            clause::Subject,
+            clause::{Clause, Subject},
             matching::{Draft, Matcher, Site},
             who::Strength,
         },
@@ -32,8 +32,14 @@ impl Matcher<'_> {
         if weak {
             actors = self.weak_subject(pattern, &site);
         }
+        self.keep(&pattern.actor_is, &mut actors);
         let mut recipients = self.slot(&pattern.recipient, &site, Strength::Modifier);
         recipients.retain(|entity| !actors.contains(entity));
+        self.keep(&pattern.recipient_is, &mut recipients);
+        if pattern.event_type == EventType::Consult {
+            // Who interviews somebody does not meet them.
+            actors.retain(|&entity| self.who.reader.resolved.entity(entity).subtype != Subtype::Media);
+        }
         let missing = pattern.needs_actor && actors.is_empty()
             || pattern.needs_partner && recipients.is_empty() && !self.is_meeting(&actors)
             || pattern.needs_recipient && recipients.is_empty()
@@ -55,6 +61,15 @@ impl Matcher<'_> {
             nominal: site.nominal,
             end: site.end,
         })
+    }
+
+    /// Drops the entities that are none of these kinds.
+    fn keep(&self, kinds: &Kinds, entities: &mut Vec<EntityIndex>) {
+        let resolved = self.who.reader.resolved;
+        entities.retain(|&entity| {
+            let found = resolved.entity(entity);
+            kinds.is_empty() || kinds.has(found.entity_type, found.subtype)
+        });
     }
 
     /// Whether these can meet: two, or a body that has members.
@@ -105,11 +120,23 @@ impl Matcher<'_> {
         if pattern.object.is_empty() && pattern.object_not.is_empty() {
             return true;
         }
-        if object == NONE && self.is_genitive(site.begin) {
-            // "demander de l'aide".
-            object = site.begin + 1;
+        if object == NONE {
+            // "demander de l'aide", "décider mardi des sanctions".
+            let passes = |at: &u32| matches!(self.who.kind(*at as usize), Kind::Time | Kind::Other);
+            let first = site.begin + (site.begin..site.end).take_while(passes).count() as u32;
+            object = if self.is_genitive(first) { first + 1 } else { NONE };
         }
-        let has = |lemmas: &[u32], money: bool| {
+        let is_kind = |chunk: &Chunk, kinds: &Kinds| {
+            !kinds.is_empty()
+                && self.who.mentions(chunk.words).any(|mention| {
+                    mention.entities.first().is_some_and(|&entity| {
+                        let found = self.who.reader.resolved.entity(entity);
+                        kinds.has(found.entity_type, found.subtype)
+                    })
+                })
+        };
+        let none = Kinds::default();
+        let has = |lemmas: &[u32], kinds: &Kinds, money: bool| {
             let mut members = if object == NONE { Vec::new() } else { self.who.members(object, true) };
             if self.who.kind(object as usize) == Kind::Noun && self.who.kind(object as usize + 1) == Kind::Noun {
                 // "gave France a deadline".
@@ -122,29 +149,37 @@ impl Matcher<'_> {
             members.iter().filter_map(|&member| self.who.chunk(member)).any(|chunk| {
                 lemmas.binary_search(&chunk.lemma).is_ok()
                     || money && self.holds_money(chunk)
+                    || is_kind(chunk, kinds)
                     || chunk.words.indices().any(|word| lemmas.binary_search(&self.lemma(word)).is_ok())
             })
         };
-        (pattern.object.is_empty() || has(&pattern.object, pattern.object_money))
-            && (pattern.object_not.is_empty() || !has(&pattern.object_not, false))
+        (pattern.object.is_empty() || has(&pattern.object, &pattern.object_is, pattern.object_money))
+            && (pattern.object_not.is_empty() || !has(&pattern.object_not, &none, false))
     }
 
-    /// The first alternative that gives an entity.
+    /// The first alternative that gives an entity; one of several places that all give somebody comes before one that is filled in part.
     fn slot(&self, alternatives: &[Vec<Source>], site: &Site<'_>, least: Strength) -> Vec<EntityIndex> {
+        let mut best = Vec::new();
         for joint in alternatives {
             let mut found: Vec<EntityIndex> = Vec::new();
+            let mut is_full = true;
             for &source in joint {
-                for entity in self.source(source, site, least) {
+                let entities = self.source(source, site, least);
+                is_full &= !entities.is_empty();
+                for entity in entities {
                     if !found.contains(&entity) {
                         found.push(entity);
                     }
                 }
             }
-            if !found.is_empty() {
+            if is_full && !found.is_empty() && (joint.len() > 1 || best.is_empty()) {
                 return found;
             }
+            if best.is_empty() {
+                best = found;
+            }
         }
-        Vec::new()
+        best
     }
 
     fn source(&self, source: Source, site: &Site<'_>, least: Strength) -> Vec<EntityIndex> {
@@ -156,7 +191,7 @@ impl Matcher<'_> {
             Source::Modifier => {
                 let mut found = self.who.modifiers(site.chunk, site.word);
                 if found.is_empty() && self.who.has_possessive_pronoun(site.chunk) {
-                    found = self.governor(site);
+                    found = self.owner(site, least);
                 }
                 found
             }
@@ -188,10 +223,19 @@ impl Matcher<'_> {
         }
         let group = &self.who.chunks.verbs[site.verb as usize];
         let clause = &self.who.clauses.list[site.verb as usize];
-        if self.who.reader.clauses.light.has(group.lemma) && !group.passive && clause.object == site.at {
+        let is_object = clause.object == site.at || self.measured(site).is_some_and(|of| of == clause.object);
+        if self.who.reader.clauses.light.has(group.lemma) && !group.passive && is_object {
             return self.who.subject(clause.subject);
         }
         Vec::new()
+    }
+
+    /// "a series of attacks": the chunk of the noun before "of", where it is no event itself and names nobody.
+    fn measured(&self, site: &Site<'_>) -> Option<u32> {
+        let at = site.at.checked_sub(2).filter(|_| self.is_genitive(site.at - 1))?;
+        let chunk = self.who.chunk(at).filter(|chunk| chunk.kind == Kind::Noun)?;
+        let is_plain = self.events.noun(chunk.lemma).is_empty() && self.who.mentions(chunk.words).next().is_none();
+        is_plain.then_some(at)
     }
 
     /// "Kyiv was hit by an attack": the subject of a passive whose agent the noun is.
@@ -207,29 +251,30 @@ impl Matcher<'_> {
         if is_agent { self.who.subject(self.who.clauses.list[site.verb as usize].subject) } else { Vec::new() }
     }
 
+    /// Whom "his" means: the subject of the verb that governs the noun; but whoever demands "his release" means another one's.
+    fn owner(&self, site: &Site<'_>, least: Strength) -> Vec<EntityIndex> {
+        let demands =
+            |trigger: &Trigger| self.events.patterns[trigger.pattern as usize].inside == Some(Modality::Demanded);
+        let verb = self.who.chunks.verbs.get(site.verb as usize);
+        let is_demanded = verb.is_some_and(|group| self.events.verb(group.lemma).iter().any(demands));
+        if least == Strength::Modifier && is_demanded { Vec::new() } else { self.governor(site) }
+    }
+
     /// The subject of the verb that governs the noun.
     fn governor(&self, site: &Site<'_>) -> Vec<EntityIndex> {
-        if site.verb == NONE {
-            return Vec::new();
-        }
-        self.who.subject(self.who.clauses.list[site.verb as usize].subject)
+        let clause = self.who.clauses.governor(site.at).and_then(|verb| self.who.clauses.list.get(verb as usize));
+        clause.map_or_else(Vec::new, |clause| self.who.subject(clause.subject))
     }
 
     /// Entities behind a preposition.
     fn behind(&self, preposition: u32, site: &Site<'_>, least: Strength) -> Vec<EntityIndex> {
-        let mut end = site.end;
-        if let Some(Kind::Verb(verb)) = self.who.chunk(end).map(|chunk| chunk.kind)
-            && self.who.chunks.verbs[verb as usize].form == Form::Participle
-        {
-            // "cancelled a meeting planned for May with Italy".
-            end = self.who.clauses.list[verb as usize].end;
-        }
+        let end = self.reach(preposition, site);
         for at in site.begin..end {
             let Some(chunk) = self.who.chunk(at) else { break };
             let governs = chunk.kind == Kind::Preposition
                 && chunk.lemma == preposition
                 && self.who.kind(at as usize + 1) == Kind::Noun;
-            if governs && !self.belongs_to_event(at, site) {
+            if governs && !self.belongs_to_event(at, site) && self.belongs_to_trigger(at, site) {
                 let found = self.who.group(at + 1, least, true);
                 if !found.is_empty() {
                     return found;
@@ -237,6 +282,33 @@ impl Matcher<'_> {
             }
         }
         Vec::new()
+    }
+
+    /// The chunk behind the arguments of a trigger; those of a participle behind it are its own, too: "cancelled a meeting planned for May with
+    /// Italy". Who does it is told only where the participle adds no deed of its own: "an attack launched by X", but not "a deal rejected by X".
+    fn reach(&self, preposition: u32, site: &Site<'_>) -> u32 {
+        let Some(Kind::Verb(verb)) = self.who.chunk(site.end).map(|chunk| chunk.kind) else { return site.end };
+        let group = &self.who.chunks.verbs[verb as usize];
+        let grammar = self.who.reader.clauses;
+        let is_its_own = !grammar.agent.contains(&preposition) || site.nominal && grammar.light.has(group.lemma);
+        if group.form == Form::Participle && is_its_own { self.who.clauses.list[verb as usize].end } else { site.end }
+    }
+
+    /// "the tunnels out of Gaza", "the fight for the ports of Gaza": only the first "of" is the trigger's own; behind a name that stands alone comes
+    /// another one ("the visit to Warsaw of X").
+    fn belongs_to_trigger(&self, preposition: u32, site: &Site<'_>) -> bool {
+        if !site.nominal || !self.is_genitive(preposition) || preposition <= site.begin {
+            return true;
+        }
+        let before = self.who.chunk(preposition - 1);
+        before.is_some_and(|chunk| match chunk.kind {
+            Kind::Time => true,
+            Kind::Noun => {
+                self.who.mentions(chunk.words).any(|mention| mention.words.end == chunk.words.end)
+                    || (site.begin..preposition).all(|at| self.who.kind(at as usize) != Kind::Preposition)
+            }
+            _ => false,
+        })
     }
 
     fn is_genitive(&self, at: u32) -> bool {
@@ -258,7 +330,8 @@ impl Matcher<'_> {
         let (reader, list) = (&self.who.reader, &self.who.chunks.list);
         let (Some(first), Some(last)) = (list.first(), list.last()) else { return false };
         let clause = self.who.clauses.list.get(site.verb as usize);
-        let closes = !site.nominal && clause.is_some_and(|clause| clause.inverted || !clause.has_content);
+        let has_content = |clause: &Clause| clause.has_content || clause.content != NONE;
+        let closes = !site.nominal && clause.is_some_and(|clause| clause.inverted || !has_content(clause));
         let before = if closes { trigger.begin.saturating_sub(NEAR).max(first.words.begin) } else { trigger.begin };
         let behind = trigger.end..(trigger.end + NEAR).min(last.words.end);
         (before..trigger.begin).chain(behind).any(|word| {

@@ -19,7 +19,13 @@ impl Parser<'_> {
             // "who met", "whom Russia accuses".
             let antecedent = self.antecedent(self.relative as usize);
             clause.parent = NONE;
+            let whose = self.grammar.whose.has(self.chunks.list[self.relative as usize].lemma);
             match self.first_free(self.segment as usize, at) {
+                Some(own) if whose => {
+                    // "whose leaders met": they act for the whole.
+                    let acts = antecedent != NONE && self.grammar.agents.has(self.chunks.list[own as usize].lemma);
+                    clause.subject = Subject::Chunk(if acts { antecedent } else { own });
+                }
                 Some(own) => {
                     clause.subject = Subject::Chunk(own);
                     clause.object = antecedent;
@@ -40,7 +46,18 @@ impl Parser<'_> {
             return;
         }
         let own = self.own_subject(at);
+        if self.ends_interruption(at, own) {
+            self.resume();
+            clause.parent = self.content_of;
+            if let Some(subject) = self.first_free(self.segment as usize, at) {
+                clause.subject = Subject::Chunk(subject);
+                return;
+            }
+        }
         if let Some(subject) = own {
+            if self.is_aside(at, subject) {
+                self.interrupt_behind(at);
+            }
             clause.subject = Subject::Chunk(subject);
             let stands_behind_verb =
                 self.after_verb && subject > 0 && matches!(self.kind(subject as usize - 1), Kind::Verb(_));
@@ -75,6 +92,27 @@ impl Parser<'_> {
             clause.subject = last.subject;
             clause.parent = last.parent;
         }
+    }
+
+    /// "A court, *citing* a breach, jailed": the verb behind a participle that stands by the subject goes with the subject.
+    fn ends_interruption(&self, at: usize, own: Option<u32>) -> bool {
+        let Some(last) = self.out.list.last().filter(|_| !self.outer.is_empty() && !self.after_verb) else {
+            return false;
+        };
+        let form = self.chunks.verbs[self.out.list.len() - 1].form;
+        let is_object = own.is_none_or(|own| own == last.object || self.before(at) == Some(Kind::Comma));
+        matches!(form, Form::Gerund | Form::Participle) && is_object
+    }
+
+    /// "Egypt, Brom says, was able to": a verb of saying between commas interrupts its own content.
+    fn is_aside(&self, at: usize, subject: u32) -> bool {
+        let lemma = self.chunks.list[at].lemma;
+        !self.after_verb
+            && self.kind(at + 1) == Kind::Comma
+            && self.grammar.saying.has(lemma)
+            && subject as usize + 1 == at
+            && self.stands_alone(at)
+            && self.first_free(self.segment as usize, subject as usize).is_some()
     }
 
     /// Goes back to the clause that was interrupted.
@@ -137,14 +175,36 @@ impl Parser<'_> {
         let boundary =
             (begin..at).rev().find(|&at| matches!(self.kind(at), Kind::Comma | Kind::Conjunction | Kind::Quote));
         match boundary {
+            // "After the vote was held, *Israel and Jordan* opened talks."
+            Some(boundary)
+                if boundary > begin + 1
+                    && self.kind(boundary) == Kind::Conjunction
+                    && self.kind(boundary - 1) == Kind::Noun
+                    && self.kind(boundary - 2) == Kind::Comma =>
+            {
+                Some(boundary as u32 - 1)
+            }
             Some(boundary) => self.first_free(boundary + 1, at),
             None => self.first_free(begin, at).filter(|&subject| subject as usize == begin),
         }
     }
 
-    /// The noun group that a relative pronoun at `at` takes up.
+    /// The noun group that a relative pronoun at `at` takes up: the one before it. A name needs no telling apart ("a blast in Nairobi that killed"),
+    /// and behind a comma the whole is meant ("the president of Kenya, who").
     pub(super) fn antecedent(&self, at: usize) -> u32 {
-        let noun = (at.saturating_sub(4)..at).rev().find(|&at| self.kind(at) == Kind::Noun);
-        noun.map_or(NONE, |noun| noun as u32)
+        let Some(mut noun) = (at.saturating_sub(4)..at).rev().find(|&at| self.kind(at) == Kind::Noun) else {
+            return NONE;
+        };
+        let is_apart = self.kind(at.saturating_sub(1)) == Kind::Comma;
+        for _ in 0..3 {
+            let climbs = noun >= 2 && self.kind(noun - 1) == Kind::Preposition && self.kind(noun - 2) == Kind::Noun;
+            let is_of = climbs && self.grammar.genitive.has(self.chunks.list[noun - 1].lemma);
+            let is_name = self.chunks.list[noun].name;
+            if !climbs || !(is_apart && is_of || !is_apart && is_name) || self.chunks.list[noun - 2].pronoun {
+                break;
+            }
+            noun -= 2;
+        }
+        noun as u32
     }
 }

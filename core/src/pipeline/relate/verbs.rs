@@ -23,7 +23,14 @@ impl Reader<'_> {
         let index = chunks.verbs.len() as u32;
         chunks.verbs.push(self.finish(&group, lemma, chunks.list.len() as u32));
         let words = WordRange::new(at, next);
-        chunks.list.push(Chunk { kind: Kind::Verb(index), words, head: main as u32, lemma, pronoun: false });
+        chunks.list.push(Chunk {
+            kind: Kind::Verb(index),
+            words,
+            head: main as u32,
+            lemma,
+            pronoun: false,
+            name: false,
+        });
         Some(next)
     }
 
@@ -51,6 +58,7 @@ impl Reader<'_> {
         }
         if tag.is(Tag::MODAL) && !tag.is(Tag::NOUN) {
             group.modal = self.lexicon.modals.get(word.exact).copied();
+            group.backshifted = self.lexicon.backshifted.has(word.exact);
             group.negated |= tag.is(Tag::NEGATION);
             group.tense = group.tense.with(Tag::PRESENT);
             group.auxiliary = Some((at, word.exact));
@@ -144,6 +152,9 @@ impl Reader<'_> {
             modality,
             inner_subject: group.inner_subject,
             copula,
+            backshifted: !group.negated
+                && (group.backshifted && group.last != Tag::HAVE
+                    || conditional && group.auxiliary.is_none() && group.modal.is_none()),
             base: group.auxiliary.is_none() && group.modal.is_none() && group.own.is(Tag::INFINITIVE),
         }
     }
@@ -170,6 +181,7 @@ struct Growing {
     negated: bool,
     reflexive: bool,
     conditional: bool,
+    backshifted: bool,
     hearsay: bool,
     to: bool,
     /// "is to": it is planned.
@@ -189,6 +201,7 @@ impl Default for Growing {
             negated: false,
             reflexive: false,
             conditional: false,
+            backshifted: false,
             hearsay: false,
             to: false,
             due: false,

@@ -11,6 +11,7 @@ use crate::{
             clause::{Clauses, Subject},
         },
     },
+    text::words::Gap,
 };
 
 /// How an entity stands in a noun group.
@@ -160,7 +161,8 @@ impl<'a> Who<'a> {
             if !matches!(kind, Kind::Comma | Kind::Conjunction) {
                 break;
             }
-            if joins && self.kind(next) == Kind::Preposition {
+            if joins && self.kind(next) == Kind::Preposition || self.is_genitive(next) {
+                // "the ministers of France, of Italy and of Spain".
                 next += 1;
             }
             if self.kind(next) != Kind::Noun {
@@ -241,8 +243,18 @@ impl<'a> Who<'a> {
             return if strength >= least { mention.entities.clone() } else { Vec::new() };
         }
         // "the leaders of France and Germany".
-        if is_agent && self.is_genitive(at as usize + 1) && self.kind(at as usize + 2) == Kind::Noun {
-            return self.group(at + 2, least, true);
+        // "the ministers of fisheries of Ghana and of Togo".
+        let mut next = at as usize + 1;
+        while is_agent
+            && next < at as usize + LONGEST_CHAIN
+            && self.is_genitive(next)
+            && self.kind(next + 1) == Kind::Noun
+        {
+            let words = self.chunks.list[next + 1].words;
+            if self.mentions(words).any(|mention| self.can_act(mention)) {
+                return self.group(next as u32 + 1, least, true);
+            }
+            next += 2;
         }
         Vec::new()
     }
@@ -314,7 +326,11 @@ impl<'a> Who<'a> {
         let mut found = Vec::new();
         for mention in self.mentions(chunk.words) {
             let covers = mention.words.indices().contains(&(trigger as usize));
-            if covers || !self.can_act(mention) || is_place(self.resolved(), mention) {
+            if covers
+                || !self.can_act(mention)
+                || is_place(self.resolved(), mention)
+                || self.is_prefixed(chunk, mention)
+            {
                 continue;
             }
             for &entity in &mention.entities {
@@ -324,6 +340,13 @@ impl<'a> Who<'a> {
             }
         }
         found
+    }
+
+    /// "an anti-Pegida rally": a name behind a prefix is not whose it is; in "US-Iran talks" both are.
+    fn is_prefixed(&self, chunk: &Chunk, mention: &FoundMention) -> bool {
+        let begin = mention.words.begin;
+        let joined = self.reader.article.word(begin as usize).gap == Gap::Hyphen && begin > chunk.words.begin;
+        joined && !self.mentions(chunk.words).any(|other| other.words.end == begin)
     }
 
     /// Whether a noun group begins with "his", "their".

@@ -7,7 +7,7 @@ mod slot;
 #[cfg(test)]
 mod tests;
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -173,10 +173,14 @@ fn beside_names(gazetteer: &Gazetteer, article: &Article, resolved: &Resolved, s
         }
         // The noun stands between (English) or before the adjective (French).
         let all = &article.words;
-        let nouns = grammar.names.occupations.ending_at(all, between.end);
-        let is_between = nouns > 0 && nouns == between.len();
+        // Small words may tell it closer: "Finnish defence analyst X", "l'analyste militaire finlandais X".
+        let is_small = |words: Range<usize>| words.into_iter().all(|at| all[at].shape == Shape::Lower);
+        let is_between = is_small(between.clone()) && grammar.names.occupations.ending_at(all, between.end) > 0;
         let before = country.words.begin as usize;
-        let is_before = between.len() <= 1 && grammar.names.occupations.ending_at(all, before) > 0;
+        let is_before = between.len() <= 1
+            && (0..=2.min(before)).any(|closer| {
+                is_small(before - closer..before) && grammar.names.occupations.ending_at(all, before - closer) > 0
+            });
         // "Turkish President": the office says more than the nationality.
         let holds_office = (words.begin..words.end).any(|word| holders.contains(&(subject, word)));
         if entity_type == EntityType::Person && (is_between || is_before) && !holds_office {
@@ -184,7 +188,8 @@ fn beside_names(gazetteer: &Gazetteer, article: &Article, resolved: &Resolved, s
         }
         let is_body =
             entity_type == EntityType::Organization && resolved.entity(subject).subtype != Subtype::Intergovernmental;
-        let one_noun = between.len() == 1 && article.words[between.start].shape == Shape::Lower;
+        let one_noun =
+            between.len() == 1 && all[between.start].shape == Shape::Lower && all[between.start].gap == Gap::Space;
         if is_body && one_noun {
             states.add(state(StateType::BasedIn, subject, object, words, 0.7, "states: nationality before a body"));
         }

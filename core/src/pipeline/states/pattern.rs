@@ -130,6 +130,9 @@ impl<'a> Reader<'a> {
             self.ends(pattern, at, floor).find_map(|end| self.before(slot, entry, end, sentence, bound))?;
         }
         bound.end = self.rest(&pattern.pieces, entry, at, sentence, bound)?;
+        if self.belongs_to_more(pattern, entry, bound.end) {
+            return None;
+        }
         if entry.inside {
             let begin = bound.begin.saturating_sub(LONGEST_DESCRIPTION).max(sentence.begin as usize);
             let around = self.resolved.mentions_in(WordRange::new(begin, bound.begin + 1)).iter().rev();
@@ -141,6 +144,16 @@ impl<'a> Reader<'a> {
             bound.end = described.words.end as usize;
         }
         Some(())
+    }
+
+    /// "head of the party's press office": no head of the party. A place inside the place of another is one, too.
+    fn belongs_to_more(&self, pattern: &StatePattern, entry: &StateEntry, end: usize) -> bool {
+        let ends_in_object = matches!(pattern.pieces.last(), Some(Piece::Slot(slot)) if !slot.is_subject);
+        let is_seat = matches!(entry.state_type, StateType::LocatedIn | StateType::BasedIn);
+        let possessives = &self.grammar.tokens.possessives;
+        let goes_on =
+            || self.article.words.get(end).is_some_and(|word| word.gap == Gap::None && possessives.has(word.exact));
+        ends_in_object && !is_seat && goes_on()
     }
 
     /// Where the slot before the words can end: right before them, or before what may stand between.

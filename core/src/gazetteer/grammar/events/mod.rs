@@ -1,5 +1,6 @@
 //! Patterns of events (`events/*.toml`): a trigger by its lemma, and where actor and recipient stand around it.
 
+mod kinds;
 mod source;
 
 use std::collections::BTreeMap;
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     files::{GrammarFiles, parse},
     lexicon::{Lexicon, Tag},
+    states::Kinds,
 };
 use crate::{
     gazetteer::{
@@ -80,12 +82,17 @@ pub(crate) struct EventPattern {
     pub(crate) words: Vec<u32>,
     /// The bit of `words` in what words hint at.
     pub(crate) hint: u64,
+    /// An entity of these kinds is as good as one of `object`.
+    pub(crate) object_is: Kinds,
     /// A sum is as good as one of `object`.
     pub(crate) object_money: bool,
     /// A city among the recipients stands for its country.
     pub(crate) host: bool,
     /// Mode by the type of the content.
     pub(crate) mode_of: Vec<(EventType, String)>,
+    /// What can fill the slot; nothing, where anything can.
+    pub(crate) actor_is: Kinds,
+    pub(crate) recipient_is: Kinds,
     pub(crate) needs_actor: bool,
     pub(crate) needs_recipient: bool,
     pub(crate) needs_object: bool,
@@ -247,10 +254,13 @@ impl Compiler<'_> {
             object: self.lemmas(&source.object),
             words: self.lemmas(&source.words),
             hint: 0,
+            object_is: self.object_kinds(&source.object),
             object_money: source.object.iter().any(|object| object == MONEY),
             host: source.host.unwrap_or(!is_force(event_type)),
             mode_of: self.modes(&source.mode_of),
             object_not: self.lemmas(&source.object_not),
+            actor_is: self.kinds(&source.actor_is),
+            recipient_is: self.kinds(&source.recipient_is),
             needs_actor: self.needs(source, "actor"),
             needs_recipient: self.needs(source, "recipient"),
             needs_object: self.needs(source, "object"),

@@ -38,6 +38,9 @@ pub(super) struct PatternSource {
     pub(super) object_not: Vec<String>,
     /// Lemmas of which one must stand in what is said or done.
     pub(super) words: Vec<String>,
+    /// Types or subtypes of entities that can fill the slot; any, where none is said.
+    pub(super) actor_is: Vec<String>,
+    pub(super) recipient_is: Vec<String>,
     /// "actor", "recipient", "object", "clause", "infinitive", "obligation", "passive", "partner": what must be there.
     pub(super) needs: Vec<String>,
     /// A city among the recipients stands for its country; where it is not said, in all but acts of force.
