@@ -19,6 +19,7 @@ mod guards;
 mod health;
 mod limits;
 mod meanings;
+mod names;
 mod order;
 mod process;
 mod reflection;

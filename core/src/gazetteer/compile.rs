@@ -232,6 +232,11 @@ impl<'a> Compiler<'a> {
         let condition = Condition {
             near: self.nears(alias, &alias.near),
             unless_near: self.nears(alias, &alias.unless_near),
+            behind: alias
+                .behind
+                .iter()
+                .map(|text| self.interner.words(text).iter().map(|word| word.exact).collect())
+                .collect(),
             with_title: alias.with_title,
             not_first: alias.not_first,
             period: alias.period,

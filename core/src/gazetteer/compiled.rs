@@ -133,6 +133,8 @@ pub(crate) struct Sense {
 pub(crate) struct Condition {
     pub(crate) near: Vec<Near>,
     pub(crate) unless_near: Vec<Near>,
+    /// Exact words of which one phrase stands right before the name.
+    pub(crate) behind: Vec<Vec<u32>>,
     pub(crate) with_title: bool,
     pub(crate) not_first: bool,
     pub(crate) period: Period,

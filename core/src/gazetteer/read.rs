@@ -198,6 +198,7 @@ impl Reader<'_> {
                 },
                 "near" => alias.near = self.texts(raw),
                 "unless-near" => alias.unless_near = self.texts(raw),
+                "behind" => alias.behind = self.texts(raw),
                 "with-title" => alias.with_title = self.boolean(raw),
                 "not-first" => alias.not_first = self.boolean(raw),
                 "from" => alias.period.from = self.date(raw),

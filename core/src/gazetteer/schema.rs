@@ -138,6 +138,7 @@ pub(crate) struct Alias {
     pub(crate) case: Case,
     pub(crate) near: Vec<String>,
     pub(crate) unless_near: Vec<String>,
+    pub(crate) behind: Vec<String>,
     pub(crate) with_title: bool,
     pub(crate) not_first: bool,
     pub(crate) period: Period,

@@ -36,6 +36,24 @@ struct NameSource {
     given_names: Vec<String>,
     /// Adjectives of creed: they make a name of a head in small letters ("parti socialiste").
     creeds: Vec<String>,
+    /// Adjectives that any party can have: with them the word in small letters is no name ("parti politique", "parti unique").
+    plain_adjectives: Vec<String>,
+    /// Words before a name that make a person of it ("a girl named").
+    naming: Vec<String>,
+    /// What only persons do, behind a name ("was born", "s'est présenté").
+    predicates: Vec<String>,
+    /// Words beside a place that name a part of it ("North", "Sud").
+    directions: Vec<String>,
+    /// Acronyms that name no body ("GDP", "ONG").
+    common_acronyms: Vec<String>,
+    /// Last or first words of names of things that are no bodies ("Agreement", "Records").
+    things: Vec<String>,
+    /// Heads that begin a name in small letters too, with a creed or a country ("parti").
+    small_heads: Vec<String>,
+    /// Words that are an article and more ("du", "aux").
+    definite: Vec<String>,
+    /// Words before a list of names that say that more of their kind follow ("the counties of", "MM").
+    plural_heads: Vec<String>,
     elections: ElectionSource,
     /// Words before a name that make it a month ("in May").
     temporal: Vec<String>,
@@ -109,6 +127,15 @@ pub(crate) struct NameGrammar {
     /// Word → type of the name that begins with it and goes on in small letters.
     pub(crate) composed: WordMap<(EntityType, Subtype)>,
     pub(crate) creeds: Phrases,
+    pub(crate) plain_adjectives: Phrases,
+    pub(crate) naming: Phrases,
+    pub(crate) predicates: Phrases,
+    pub(crate) directions: Phrases,
+    pub(crate) common_acronyms: Phrases,
+    pub(crate) things: Phrases,
+    pub(crate) small_heads: Phrases,
+    pub(crate) definite: Phrases,
+    pub(crate) plural_heads: Phrases,
     pub(crate) elections: ElectionGrammar,
     pub(crate) goes_on: Phrases,
     pub(crate) temporal: Phrases,
@@ -204,6 +231,15 @@ impl NameGrammar {
                 (&source.conjunctions, &mut grammar.conjunctions),
                 (&source.saying, &mut grammar.saying),
                 (&source.creeds, &mut grammar.creeds),
+                (&source.plain_adjectives, &mut grammar.plain_adjectives),
+                (&source.naming, &mut grammar.naming),
+                (&source.predicates, &mut grammar.predicates),
+                (&source.directions, &mut grammar.directions),
+                (&source.common_acronyms, &mut grammar.common_acronyms),
+                (&source.things, &mut grammar.things),
+                (&source.small_heads, &mut grammar.small_heads),
+                (&source.definite, &mut grammar.definite),
+                (&source.plural_heads, &mut grammar.plural_heads),
                 (&source.goes_on, &mut grammar.goes_on),
                 (&source.temporal, &mut grammar.temporal),
                 (&source.elections.heads, &mut grammar.elections.heads),

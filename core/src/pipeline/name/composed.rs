@@ -1,18 +1,16 @@
 //! Names that go on behind their head in small letters: "Parti social-démocrate de Croatie", "Office fédéral de la statistique", "Liberal Party of
-//! Canada"; and elections, which are named by their year.
+//! Canada".
 
 use super::{Finder, UnknownName};
 use crate::{
-    gazetteer::{Role, Tag},
+    gazetteer::{NONE, Role, Tag},
     ontology::{EntityType, Subtype},
     pipeline::article::WordRange,
     text::words::{Gap, Shape},
 };
 
 /// The longest name of this kind.
-const LONGEST: usize = 12;
-/// The longest name of elections: there may be several years.
-const LONGEST_ELECTION: usize = 40;
+pub(super) const LONGEST: usize = 12;
 /// Small words between a part of a name and the next.
 const LONGEST_LINK: usize = 2;
 
@@ -26,34 +24,37 @@ struct KnownName {
 
 /// How a name went on behind its head.
 #[derive(Clone, Copy, Debug, Default)]
-struct Tail {
-    end: usize,
+pub(super) struct Tail {
+    pub(super) end: usize,
     /// An adjective of creed or country, or a capital: surely a name.
-    strong: bool,
+    pub(super) strong: bool,
     /// Any adjective or complement.
-    weak: bool,
+    pub(super) weak: bool,
     /// A complement is the last thing read.
-    complement: bool,
+    pub(super) complement: bool,
 }
 
 impl Finder<'_> {
     /// The name whose head is the word at `begin`.
     pub(super) fn composed(&self, begin: usize) -> Option<UnknownName> {
         let word = self.article.words[begin];
-        let &(entity_type, subtype) = self.grammar.composed.get(word.folded)?;
         if self.article.sentence(begin).is_upper || !matches!(word.shape, Shape::Lower | Shape::Capital) {
             return None;
         }
         let first = self.article.sentence(begin).words.begin as usize == begin;
-        // In small letters only a party is a name, and only with its creed: "parti socialiste", not "parti d'Athènes".
+        let sure = word.shape == Shape::Capital && !first;
+        // "Nouveau parti du Japon": the adjective has the capital.
+        let behind = sure && self.is_lower_head(begin + 1) && self.lexicon.classes(word.exact).is(Tag::ADJECTIVE);
+        let head = begin + usize::from(behind);
+        let &(entity_type, subtype) = self.grammar.composed.get(self.article.words[head].folded)?;
+        // In small letters only a party is a name, and only with its creed or its country: "parti socialiste", "parti musulman d'Indonésie", not
+        // "parti d'Athènes".
         let small = word.shape == Shape::Lower;
-        let creed = self.word(begin + 1).is_some_and(|next| self.grammar.creeds.has_word(next.folded));
-        if small && (subtype != Subtype::PoliticalParty || !creed) {
+        if small && !(self.grammar.small_heads.has_word(word.folded) && self.is_party(begin)) {
             return None;
         }
-        let sure = word.shape == Shape::Capital && !first;
         let known = self.known_name(begin);
-        let mut tail = Tail { end: begin + 1, ..Tail::default() };
+        let mut tail = Tail { end: head + 1, ..Tail::default() };
         while tail.end - begin < LONGEST {
             let Some(next) = self.adjective(tail, begin).or_else(|| self.complement(tail, begin, sure)) else { break };
             tail = next;
@@ -74,6 +75,29 @@ impl Finder<'_> {
         })
     }
 
+    fn is_lower_head(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|word| {
+            word.shape == Shape::Lower && word.gap == Gap::Space && self.grammar.composed.get(word.folded).is_some()
+        })
+    }
+
+    /// Whether "parti" in small letters begins a name: a creed stands behind it, or an adjective that every party does not have.
+    fn is_party(&self, begin: usize) -> bool {
+        let Some(next) = self.word(begin + 1).filter(|_| self.goes_on(begin + 1, begin)) else { return false };
+        let creed = self.grammar.creeds.has_word(next.folded);
+        let adjective = next.shape == Shape::Lower
+            && self.tags.of(begin + 1).is(Tag::ADJECTIVE)
+            && !self.grammar.plain_adjectives.has_word(next.folded);
+        // One that tells, and a country behind.
+        creed
+            || adjective && self.is_of(begin + 2) && self.capitals(begin + 3, begin).is_some()
+            || adjective && self.is_demonym(begin + 2)
+    }
+
+    fn is_demonym(&self, at: usize) -> bool {
+        self.matches.readings_at(at).iter().any(|reading| reading.role == Role::Adjective)
+    }
+
     /// The longest name of an organization in the gazetteer that begins at `begin` and has several words.
     fn known_name(&self, begin: usize) -> Option<KnownName> {
         let readings = self.matches.readings_at(begin).iter();
@@ -89,16 +113,20 @@ impl Finder<'_> {
         })
     }
 
-    /// Whether nothing but the name of `country` stands between `begin` and `end`.
+    /// Whether nothing but the name of `country`, or of a region of it, stands between `begin` and `end`.
     fn is_own(&self, begin: usize, end: usize, country: u32) -> bool {
         (begin..end).any(|at| {
-            let readings = self.matches.readings_at(at).iter();
-            readings.clone().any(|reading| reading.words.end as usize == end && reading.entity == country)
+            let mut readings = self.matches.readings_at(at).iter();
+            readings.any(|reading| reading.words.end as usize == end && self.is_of_country(reading.entity, country))
         })
     }
 
+    fn is_of_country(&self, place: u32, country: u32) -> bool {
+        place == country || country != NONE && self.gazetteer.record(place).country == country
+    }
+
     /// "socialiste", "italien", "progressiste-conservateur".
-    fn adjective(&self, tail: Tail, begin: usize) -> Option<Tail> {
+    pub(super) fn adjective(&self, tail: Tail, begin: usize) -> Option<Tail> {
         let at = tail.end;
         if !self.goes_on(at, begin) {
             return None;
@@ -151,6 +179,10 @@ impl Finder<'_> {
             return None;
         }
         if let Some(end) = self.capitals(at, begin) {
+            // "Parti libéral de Jean Dupont": it is his.
+            if linked && tail.weak && self.begins_person(at, end) {
+                return None;
+            }
             let stands = linked || sure && tail.end == begin + 1;
             return stands.then_some(Tail { end, strong: true, weak: true, complement: true });
         }
@@ -158,8 +190,19 @@ impl Finder<'_> {
         noun.then_some(Tail { end: at + 1, strong: tail.strong, weak: true, complement: true })
     }
 
+    /// A given name and a surname stand there.
+    fn begins_person(&self, at: usize, end: usize) -> bool {
+        let known = self.matches.readings_at(at).iter().any(|reading| {
+            reading.words.len() > 1 && self.gazetteer.record(reading.entity).entity_type == EntityType::Person
+        });
+        let of_place = self.matches.readings_at(at).iter().any(|reading| {
+            reading.role == Role::Name && self.gazetteer.record(reading.entity).entity_type == EntityType::Place
+        });
+        known || end - at > 1 && !of_place && self.gazetteer.is_given_name(self.article.words[at].folded)
+    }
+
     /// End of the name of a place or of the run of capitals at `at`.
-    fn capitals(&self, at: usize, begin: usize) -> Option<usize> {
+    pub(super) fn capitals(&self, at: usize, begin: usize) -> Option<usize> {
         let place = self.matches.readings_at(at).iter().rfind(|reading| {
             reading.role == Role::Name && self.gazetteer.record(reading.entity).entity_type == EntityType::Place
         });
@@ -196,7 +239,7 @@ impl Finder<'_> {
             reading.role == Role::Name && self.gazetteer.record(reading.entity).entity_type == EntityType::Place
         });
         let place = places.next_back()?;
-        let own = place.entity == known.country;
+        let own = self.is_of_country(place.entity, known.country);
         Some(UnknownName {
             words: WordRange::new(begin, place.words.end as usize),
             entity_type: record.entity_type,
@@ -208,119 +251,21 @@ impl Finder<'_> {
     }
 
     /// "de", "du", "des".
-    fn is_of(&self, at: usize) -> bool {
+    pub(super) fn is_of(&self, at: usize) -> bool {
         let grammar = self.gazetteer.grammar(&self.article.language);
         grammar.is_some_and(|grammar| grammar.tokens.of_words.has(self.article.words[at].exact))
     }
 
-    fn is_link(&self, at: usize) -> bool {
+    pub(super) fn is_link(&self, at: usize) -> bool {
         self.grammar.linking.has_word(self.article.words[at].folded)
     }
 
-    fn is_noun(&self, at: usize) -> bool {
+    pub(super) fn is_noun(&self, at: usize) -> bool {
         let tag = self.tags.of(at);
         tag.is(Tag::NOUN) && !tag.is(Tag::PREPOSITION.with(Tag::DETERMINER).with(Tag::PRONOUN))
     }
 
-    fn goes_on(&self, at: usize, begin: usize) -> bool {
+    pub(super) fn goes_on(&self, at: usize, begin: usize) -> bool {
         self.follows(at, self.article.sentence_of[begin])
-    }
-
-    /// "élections générales italiennes de 2001", "2017 French presidential election".
-    pub(super) fn election(&self, begin: usize) -> Option<UnknownName> {
-        let grammar = self.grammar;
-        let words = &self.article.words;
-        let first = words[begin];
-        let end = if first.shape == Shape::Digit && self.is_year(begin) && grammar.elections.year_first {
-            let mut at = begin + 1;
-            while at - begin < LONGEST
-                && self.goes_on(at, begin)
-                && grammar.elections.heads.beginning_at(words, at) == 0
-            {
-                at += 1;
-            }
-            let head = grammar.elections.heads.beginning_at(words, at);
-            (head > 0 && at > begin + 1 && self.goes_on(at, begin)).then_some(at + head)?
-        } else {
-            let head = grammar.elections.heads.beginning_at(words, begin);
-            if head == 0 {
-                return None;
-            }
-            self.election_tail(begin, begin + head)?
-        };
-        Some(UnknownName {
-            words: WordRange::new(begin, end),
-            entity_type: EntityType::Event,
-            subtype: Subtype::Election,
-            known: None,
-            confidence: 0.75,
-            rule: "names: election of a year",
-        })
-    }
-
-    /// Adjectives and complements behind the head; `None` without a year among them.
-    fn election_tail(&self, begin: usize, head_end: usize) -> Option<usize> {
-        let mut tail = Tail { end: head_end, ..Tail::default() };
-        let mut dated = None;
-        while tail.end - begin < LONGEST_ELECTION {
-            if let Some(end) = self.years(tail.end, begin, dated.is_some()) {
-                tail.end = end;
-                dated = Some(end);
-                continue;
-            }
-            let link = self.grammar.elections.links.beginning_at(&self.article.words, tail.end);
-            let at = tail.end + link;
-            let next = self.adjective(tail, begin).or_else(|| {
-                let goes_on = link > 0 && self.goes_on(tail.end, begin) && self.goes_on(at, begin);
-                goes_on.then(|| self.election_complement(at, begin)).flatten().map(|end| Tail { end, ..tail })
-            });
-            let Some(next) = next else { break };
-            tail = next;
-            // What stands behind the year belongs to the name only as far as a name goes.
-            if dated.is_some() {
-                dated = Some(tail.end);
-            }
-        }
-        dated
-    }
-
-    /// "au Royaume-Uni", "de l'Assemblée nationale", before the year also "du gouverneur".
-    fn election_complement(&self, at: usize, begin: usize) -> Option<usize> {
-        let at = at + usize::from(self.is_link(at));
-        let composed = self.composed(at).map(|name| name.words.end as usize);
-        let capitals = composed.or_else(|| self.capitals(at, begin));
-        let lower = || {
-            let word = self.word(at).filter(|word| word.shape == Shape::Lower && self.goes_on(at, begin))?;
-            (word.folded != 0 && self.is_noun(at)).then_some(at + 1)
-        };
-        capitals.or_else(lower)
-    }
-
-    /// "de 2001", "d'octobre 1974"; behind a first year also ", 2003 et 2007".
-    fn years(&self, at: usize, begin: usize, several: bool) -> Option<usize> {
-        let words = &self.article.words;
-        let mut at = at;
-        if several {
-            let comma = self.word(at).is_some() && self.article.surface(at) == ",";
-            let joins = comma || self.word(at).is_some_and(|word| self.grammar.conjunctions.has_word(word.folded));
-            at += usize::from(joins);
-            if !joins {
-                return None;
-            }
-        }
-        let link = self.grammar.elections.links.beginning_at(words, at);
-        if link == 0 && !several || !self.goes_on(at, begin) {
-            return None;
-        }
-        at += link;
-        let month = usize::from(self.word(at).is_some_and(|word| word.shape == Shape::Lower) && self.is_year(at + 1));
-        (self.is_year(at + month) && self.goes_on(at + month, begin)).then_some(at + month + 1)
-    }
-
-    fn is_year(&self, at: usize) -> bool {
-        self.word(at).is_some_and(|word| word.shape == Shape::Digit) && {
-            let surface = self.article.surface(at);
-            surface.len() == 4 && matches!(surface.as_bytes(), [b'1', b'7'..=b'9', ..] | [b'2', b'0', ..])
-        }
     }
 }

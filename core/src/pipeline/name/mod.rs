@@ -3,17 +3,25 @@
 //! A run of capitalised words is a person's name behind an honorific, an occupation or a title, before a verb of saying, or when it begins with a
 //! given name that the gazetteers know; it is an organization, a place or a facility when a word in it or before it says so.
 
+mod acronym;
+mod around;
 mod composed;
+mod election;
+mod explained;
 mod headed;
+mod listed;
+mod person;
 #[cfg(test)]
 mod tests;
 
+use rustc_hash::FxHashSet;
+
 use crate::{
-    gazetteer::{Gazetteer, NameGrammar, Role},
+    gazetteer::{Gazetteer, Lexicon, NameGrammar, Tag},
     ontology::{EntityType, Subtype},
     pipeline::{
         article::{Article, WordRange},
-        spot::{Matches, TitleMatch},
+        spot::Matches,
         tag::Tags,
     },
     text::words::{Gap, Shape, Word},
@@ -41,11 +49,14 @@ const LONGEST_PERSON: usize = 5;
 pub(crate) fn names(gazetteer: &Gazetteer, article: &Article, matches: &Matches, tags: &Tags) -> Vec<UnknownName> {
     let Some(grammar) = gazetteer.grammar(&article.language) else { return Vec::new() };
     let ends = title_ends(article, matches);
-    let finder = Finder { gazetteer, article, matches, tags, grammar: &grammar.names, ends };
+    let things = acronym::things(article);
+    let finder =
+        Finder { gazetteer, article, matches, tags, grammar: &grammar.names, lexicon: &grammar.lexicon, ends, things };
     let mut names = Vec::new();
     let mut at = 0;
     while at < article.words.len() {
-        if let Some(name) = finder.election(at).or_else(|| finder.composed(at)).or_else(|| finder.extended(at)) {
+        let whole = finder.election(at).or_else(|| finder.explained(at)).or_else(|| finder.composed(at));
+        if let Some(name) = whole.or_else(|| finder.extended(at)) {
             at = name.words.end as usize;
             names.push(name);
             continue;
@@ -58,6 +69,7 @@ pub(crate) fn names(gazetteer: &Gazetteer, article: &Article, matches: &Matches,
             at += 1;
         }
     }
+    finder.listed(&mut names);
     names
 }
 
@@ -79,7 +91,10 @@ struct Finder<'a> {
     matches: &'a Matches,
     tags: &'a Tags,
     grammar: &'a NameGrammar,
+    lexicon: &'a Lexicon,
     ends: Vec<u32>,
+    /// Acronyms that the document explains as things.
+    things: FxHashSet<&'a str>,
 }
 
 impl Finder<'_> {
@@ -109,6 +124,18 @@ impl Finder<'_> {
                 next += 1;
                 small += 1;
             }
+            // "Sarawak People's Party": a common noun has the possessive.
+            if next == end
+                && self.is_possessive(next)
+                && self.is_name_word(next + 1)
+                && self.follows(next + 1, sentence)
+            {
+                let owner = end - 1;
+                if end - begin > 1 && self.is_plural_owner(begin, owner) {
+                    end = next + 2;
+                    continue;
+                }
+            }
             // "Peter Robinson du Parti unioniste": another name begins.
             let begins =
                 |at: usize| self.is_function(at) || self.grammar.composed.get(self.article.words[at].folded).is_some();
@@ -125,6 +152,20 @@ impl Finder<'_> {
         self.word(at)
             .is_some_and(|word| matches!(word.gap, Gap::Space | Gap::Hyphen | Gap::None) && word.shape != Shape::Mark)
             && self.article.sentence_of[at] == sentence
+    }
+
+    fn is_possessive(&self, at: usize) -> bool {
+        let tokens = self.gazetteer.grammar(&self.article.language).map(|grammar| &grammar.tokens);
+        self.word(at).is_some_and(|word| {
+            word.gap == Gap::None && tokens.is_some_and(|tokens| tokens.possessives.has(word.exact))
+        })
+    }
+
+    /// "People", "Women": a common noun that is no name and ends none.
+    fn is_plural_owner(&self, begin: usize, at: usize) -> bool {
+        let ends_name = (begin..=at)
+            .any(|first| self.matches.readings_at(first).iter().any(|reading| reading.words.end as usize == at + 1));
+        self.lexicon.classes(self.article.words[at].exact).is(Tag::NOUN) && !ends_name
     }
 
     fn is_particle(&self, at: usize) -> bool {
@@ -159,91 +200,33 @@ impl Finder<'_> {
                 first = after;
             }
         }
-        if let Some(name) = self.person(first, end) {
-            names.push(name);
-        }
-    }
-
-    fn person(&self, begin: usize, end: usize) -> Option<UnknownName> {
-        let count = end - begin;
-        if count == 0 || count > LONGEST_PERSON || self.is_known(begin, end) {
-            return None;
-        }
-        let (confidence, rule) = self.person_evidence(begin, end)?;
-        let words = WordRange::new(begin, end);
-        Some(UnknownName {
-            words,
-            entity_type: EntityType::Person,
-            subtype: Subtype::Unspecified,
-            known: None,
-            confidence,
-            rule,
-        })
-    }
-
-    /// Why a run is a person's name.
-    fn person_evidence(&self, begin: usize, end: usize) -> Option<(f32, &'static str)> {
-        let words = &self.article.words;
-        let several = end - begin > 1;
-        let all_upper = words[begin..end].iter().all(|word| matches!(word.shape, Shape::Upper | Shape::Initial));
-        if all_upper
-            || self.is_function(end - 1)
-            || words[begin..end].iter().all(|word| word.folded != 0 && self.is_common(word))
+        // "LDP David Leyonhjelm": nor is whose member he is.
+        while end - first > 2
+            && self.article.words[first].shape == Shape::Upper
+            && !self.gazetteer.is_given_name(self.article.words[first].folded)
+            && self.is_name_word(first + 1)
+            && self.gazetteer.is_given_name(self.article.words[first + 1].folded)
         {
-            return None;
+            first += 1;
         }
-        let before = if begin > 0 && words[begin].gap == Gap::Space { begin } else { 0 };
-        let comma_before = begin > 1 && self.article.surface(begin - 1) == ",";
-        let behind_comma = if comma_before { begin - 1 } else { 0 };
-        if before > 0 && self.grammar.honorifics.ending_at(words, before) > 0 {
-            return Some((0.9, "names: honorific before a name"));
+        // "l'Allemand Uwe Peschel": nor is whose countryman he is.
+        let after = self.demonym_end(first);
+        let demonym = after > first && self.is_countryman(first, after, end);
+        if demonym {
+            first = after;
         }
-        if before > 0 && self.ends[before] > 0 && (several || words[begin].folded == 0) {
-            return Some((0.9, "names: title before a name"));
-        }
-        // "U. S", "H. C": letters are nobody's name by themselves.
-        if !several || words[begin..end].iter().all(|word| word.shape == Shape::Initial) {
-            return None;
-        }
-        if before > 0 && self.grammar.occupations.ending_at(words, before) > 0 {
-            return Some((0.85, "names: occupation before a name"));
-        }
-        if behind_comma > 0 && self.ends[behind_comma] > 0 {
-            return Some((0.85, "names: name in apposition to a title"));
-        }
-        if self.gazetteer.is_given_name(words[begin].folded) {
-            return Some((0.8, "names: given name"));
-        }
-        if self.title_behind(end) {
-            return Some((0.8, "names: title in apposition to a name"));
-        }
-        let says = self.grammar.saying.has_word(words.get(end).map_or(0, |word| word.folded))
-            || before > 0 && self.grammar.saying.has_word(words[begin - 1].folded);
-        says.then_some((0.75, "names: verb of saying beside a name"))
+        let found =
+            self.person(first, end, demonym).or_else(|| self.around(first, end)).or_else(|| self.acronym(begin, end));
+        names.extend(found);
     }
 
-    /// ", porte-parole du Kremlin", ", the head of …": a title behind a comma, its article between.
-    fn title_behind(&self, end: usize) -> bool {
-        if self.word(end).is_none() || self.article.surface(end) != "," {
-            return false;
-        }
-        let is_office = |title: &TitleMatch| self.gazetteer.record(title.class).entity_type == EntityType::Office;
-        (end + 1..=end + 2).any(|begin| self.matches.titles_at(begin).iter().any(is_office))
+    /// Whether the lexicon has the word: it need be no name.
+    fn is_lexical(&self, at: usize) -> bool {
+        self.lexicon.classes(self.article.words[at].exact) != Tag::NONE
     }
 
-    /// Whether the run is, holds or cuts a name that the gazetteer knows for sure.
-    fn is_known(&self, begin: usize, end: usize) -> bool {
-        (begin..end).any(|at| {
-            self.matches.readings_at(at).iter().any(|reading| {
-                let (first, last) = (reading.words.begin as usize, reading.words.end as usize);
-                let whole = first == begin && last == end;
-                let strong = reading.words.len() > 1 || matches!(reading.role, Role::Adjective | Role::Inhabitant);
-                reading.role != Role::Surname
-                    && reading.role != Role::Combining
-                    && !reading.with_title
-                    && (whole || strong)
-            })
-        }) || (begin..end).any(|at| self.matches.titles_at(at).iter().any(|title| title.words.len() > 1))
+    fn is_first(&self, at: usize) -> bool {
+        self.article.sentence(at).words.begin as usize == at
     }
 
     /// Whether a word is too common to be evidence of a name by itself.

@@ -31,8 +31,10 @@ pub(super) fn acronyms(resolver: &Resolver<'_>, accepted: &[Candidate]) -> Acron
             |at: usize, mark: &str| resolver.article.words.get(at).is_some() && resolver.article.surface(at) == mark;
         let behind = (is(end, "(") && is(end + 2, ")")).then_some(end + 1);
         let before = (begin > 1 && is(begin - 1, "(") && is(end, ")")).then(|| begin - 2);
+        // "Parti communiste de Grèce (KKE)": an acronym right behind may be that of another language.
+        let foreign = behind.filter(|&at| is_free_acronym(resolver, at));
         for at in [behind, before].into_iter().flatten() {
-            if stands_for(resolver, at, words) && is_organization(resolver, candidate) {
+            if (foreign == Some(at) || stands_for(resolver, at, words)) && is_organization(resolver, candidate) {
                 acronyms.entry(resolver.article.surface(at).to_owned()).or_insert(words);
             }
         }
@@ -47,7 +49,7 @@ fn is_organization(resolver: &Resolver<'_>, candidate: &Candidate) -> bool {
         Content::Title(at) => resolver.gazetteer.record(resolver.matches.titles[at as usize].class).entity_type,
         Content::Readings => choose::choose(resolver, candidate.words)
             .map_or(EntityType::Unspecified, |choice| resolver.gazetteer.record(choice.reading.entity).entity_type),
-        Content::Short | Content::Acronym => EntityType::Unspecified,
+        Content::Short | Content::Acronym | Content::Adjective => EntityType::Unspecified,
     };
     entity_type == EntityType::Organization
 }
@@ -61,6 +63,13 @@ fn stands_for(resolver: &Resolver<'_>, at: usize, name: WordRange) -> bool {
     let first = |text: &str| folded(text).chars().next();
     let initial = first(surface);
     written && surface.len() <= LONGEST && name.indices().any(|word| first(article.surface(word)) == initial)
+}
+
+/// Two to six capitals that are no name by themselves.
+fn is_free_acronym(resolver: &Resolver<'_>, at: usize) -> bool {
+    let letters = resolver.article.surface(at).chars().count();
+    let is_free = resolver.matches.readings_at(at).is_empty();
+    resolver.article.word(at).shape == Shape::Upper && (2..=6).contains(&letters) && is_free
 }
 
 /// Places where such an acronym stands.

@@ -63,10 +63,19 @@ fn is_combined(resolver: &Resolver<'_>, words: WordRange) -> bool {
 
 /// The best reading of a span; `None` when none of them can stand.
 pub(super) fn choose(resolver: &Resolver<'_>, words: WordRange) -> Option<Choice> {
+    choose_among(resolver, words, |_| true)
+}
+
+/// The best adjective of a span.
+pub(super) fn choose_adjective(resolver: &Resolver<'_>, words: WordRange) -> Option<Choice> {
+    choose_among(resolver, words, |reading| reading.role == Role::Adjective)
+}
+
+fn choose_among(resolver: &Resolver<'_>, words: WordRange, fits: impl Fn(&Reading) -> bool) -> Option<Choice> {
     let mut best: Option<(f32, Reading)> = None;
     let mut second: Option<(f32, Reading)> = None;
     for reading in resolver.matches.readings_at(words.begin as usize) {
-        if reading.words != words || !can_stand(resolver, reading) {
+        if reading.words != words || !fits(reading) || !can_stand(resolver, reading) {
             continue;
         }
         let score = score(resolver, reading);
@@ -110,8 +119,9 @@ pub(super) fn score(resolver: &Resolver<'_>, reading: &Reading) -> f32 {
     }
     let is_demonym = matches!(reading.role, Role::Adjective | Role::Inhabitant);
     if reading.role == Role::Adjective && is_also_name(resolver, reading) {
-        // "US": an adjective before a noun, a name elsewhere.
-        score += if is_before_noun(resolver, reading.words) { 0.1 } else { -0.2 };
+        // "US": an adjective before a noun, a name elsewhere; French "Somalie" is no "somalie".
+        let is_likely = is_before_noun(resolver, reading.words) && is_written_like(resolver, reading);
+        score += if is_likely { 0.1 } else { -0.2 };
     }
     // "Taliban" is a name first, and what its people are called only then.
     let is_people_of_name = reading.role == Role::Inhabitant && is_also_name(resolver, reading);

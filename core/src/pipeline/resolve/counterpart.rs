@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{
     Resolver,
-    titles::{Places, holder, person_beside},
+    places::Places,
+    titles::{holder, person_beside},
 };
 use crate::{
     ontology::{EntityType, MentionKind},

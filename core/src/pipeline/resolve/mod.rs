@@ -5,7 +5,9 @@ mod choose;
 mod counterpart;
 mod entities;
 mod holdings;
+mod institution;
 mod metonym;
+mod places;
 mod rejected;
 mod select;
 mod selection;
@@ -159,7 +161,8 @@ impl Resolver<'_> {
         for candidate in accepted {
             match candidate.content {
                 Content::Caller(at) => self.caller_name(at),
-                Content::Readings => self.known_name(candidate.words),
+                Content::Readings => self.known_name(candidate.words, choose::choose(self, candidate.words)),
+                Content::Adjective => self.known_name(candidate.words, choose::choose_adjective(self, candidate.words)),
                 Content::Unknown(at) => self.unknown_name(at),
                 Content::Title(_) | Content::Short | Content::Acronym => {}
             }
@@ -186,8 +189,8 @@ impl Resolver<'_> {
     }
 
     /// A span of readings: the best of them, by kind.
-    fn known_name(&mut self, words: WordRange) {
-        let Some(choice) = choose::choose(self, words) else { return };
+    fn known_name(&mut self, words: WordRange, choice: Option<choose::Choice>) {
+        let Some(choice) = choice else { return };
         let reading = choice.reading;
         let rule = MentionRule::Line(reading.source.0, reading.source.1);
         let record = self.gazetteer.record(reading.entity);

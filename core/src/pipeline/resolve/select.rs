@@ -8,6 +8,7 @@ use super::{
     short,
 };
 use crate::{
+    gazetteer::Slot,
     ontology::{EntityType, StateType, Subtype},
     pipeline::{article::WordRange, spot::Filling},
 };
@@ -65,8 +66,8 @@ fn take(resolver: &Resolver<'_>, candidate: Candidate, selection: &mut Selection
                 let words = resolver.matches.titles[inner as usize].words;
                 selection.accepted.push(Candidate { words, content });
             }
-            Some((_, Filling::Name(reading))) => {
-                content = Content::Readings;
+            Some((slot, Filling::Name(reading))) => {
+                content = if slot == Slot::Adjective { Content::Adjective } else { Content::Readings };
                 let words = resolver.matches.readings[reading as usize].words;
                 selection.accepted.push(Candidate { words, content });
             }

@@ -11,6 +11,8 @@ pub(super) enum Content {
     Title(u32),
     /// Readings of the gazetteer.
     Readings,
+    /// The adjective that fills a title's slot.
+    Adjective,
     /// An acronym that the document explains.
     Acronym,
     /// Part of the name of a person that the document names in full.

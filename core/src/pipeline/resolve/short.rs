@@ -96,7 +96,7 @@ fn is_person(resolver: &Resolver<'_>, candidate: &Candidate) -> bool {
         Content::Unknown(at) => of_type(resolver.unknown[at as usize].entity_type),
         Content::Readings => choose::choose(resolver, candidate.words)
             .is_some_and(|choice| of_type(resolver.gazetteer.record(choice.reading.entity).entity_type)),
-        Content::Title(_) | Content::Short | Content::Acronym => false,
+        Content::Title(_) | Content::Short | Content::Acronym | Content::Adjective => false,
     }
 }
 

@@ -4,15 +4,17 @@ use rustc_hash::FxHashMap;
 
 use super::{
     Resolver, choose,
+    institution::institution,
+    places::{Places, owner},
     selection::{Candidate, Content},
 };
 use crate::{
-    gazetteer::{NONE, Slot},
+    gazetteer::NONE,
     ontology::{EntityType, MentionKind, StateType, Subtype},
     pipeline::{
         article::WordRange,
         found::{EntityIndex, EntityKey, Holding, MentionRule},
-        spot::{Filling, TitleMatch},
+        spot::TitleMatch,
     },
     text::{
         fold::folded,
@@ -55,71 +57,6 @@ fn is_office(resolver: &Resolver<'_>, at: u32) -> bool {
     resolver.gazetteer.record(class).entity_type == EntityType::Office
 }
 
-/// Mentions by place.
-#[derive(Default)]
-pub(super) struct Places {
-    /// Persons by first word.
-    beginning: FxHashMap<u32, (WordRange, EntityIndex)>,
-    /// Persons by the word behind.
-    ending: FxHashMap<u32, (WordRange, EntityIndex)>,
-    /// All by place.
-    at: FxHashMap<WordRange, EntityIndex>,
-    /// Organizations by first word, in the order of their mentions: words, number of the mention, entity.
-    bodies: FxHashMap<u32, Vec<(WordRange, usize, EntityIndex)>>,
-    /// Countries and bodies named by an adjective.
-    pub(super) adjectives: FxHashMap<WordRange, EntityIndex>,
-}
-
-impl Places {
-    fn new(resolver: &Resolver<'_>) -> Self {
-        let mut places = Places::default();
-        for (number, mention) in resolver.mentions.iter().enumerate() {
-            let entity = mention.entities[0];
-            places.add_body(resolver, mention.words, number, entity);
-            let is_first = places.at.insert(mention.words, entity).is_none();
-            if is_first && mention.kind == MentionKind::Adjective {
-                places.adjectives.insert(mention.words, entity);
-            }
-            if resolver.entities.list[entity.0 as usize].entity_type == EntityType::Person {
-                places.beginning.insert(mention.words.begin, (mention.words, entity));
-                places.ending.insert(mention.words.end, (mention.words, entity));
-            }
-        }
-        places
-    }
-
-    fn add_body(&mut self, resolver: &Resolver<'_>, words: WordRange, number: usize, entity: EntityIndex) {
-        if resolver.entities.list[entity.0 as usize].entity_type == EntityType::Organization {
-            self.bodies.entry(words.begin).or_default().push((words, number, entity));
-        }
-    }
-
-    /// The longest organization inside a title.
-    fn body_inside(&self, title: WordRange) -> Option<EntityIndex> {
-        let bodies = (title.begin..title.end).filter_map(|begin| self.bodies.get(&begin)).flatten();
-        bodies
-            .filter(|(words, _, _)| title.contains(*words) && *words != title)
-            .max_by_key(|(words, number, _)| (words.len(), *number))
-            .map(|&(_, _, entity)| entity)
-    }
-}
-
-/// The country or body that fills a title's slot.
-fn owner(
-    resolver: &Resolver<'_>,
-    title: &TitleMatch,
-    places: &Places,
-    owners: &FxHashMap<u32, EntityIndex>,
-) -> Option<EntityIndex> {
-    match title.filling? {
-        (_, Filling::Institution(at)) => owners.get(&at).copied(),
-        (_, Filling::Name(reading)) => {
-            let words = resolver.matches.readings[reading as usize].words;
-            places.at.get(&words).copied()
-        }
-    }
-}
-
 /// "Chancellor of the Exchequer", "chef du Kremlin": a bare title that only one country has names it.
 fn limited_owner(resolver: &mut Resolver<'_>, title: &TitleMatch) -> Option<EntityIndex> {
     let templates = &resolver.gazetteer.templates().list;
@@ -129,27 +66,6 @@ fn limited_owner(resolver: &mut Resolver<'_>, title: &TitleMatch) -> Option<Enti
             _ => None,
         });
     limited.map(|owner| resolver.entities.known(resolver.gazetteer, owner))
-}
-
-/// "Ukrainian army", "ministère russe des Affaires étrangères": a name; "Seoul's defence ministry": a description.
-fn institution(resolver: &mut Resolver<'_>, at: u32, places: &mut Places) -> Option<EntityIndex> {
-    let title = resolver.matches.titles[at as usize];
-    let owner = owner(resolver, &title, places, &FxHashMap::default())?;
-    let entity = resolver.entities.instance(resolver.gazetteer, title.class, Some(owner));
-    let is_name = matches!(title.filling, Some((Slot::Adjective, _)));
-    let kind = if is_name { MentionKind::Name } else { MentionKind::Nominal };
-    let template = &resolver.gazetteer.templates().list[title.template as usize];
-    let rule = MentionRule::Line(template.file, template.line);
-    places.add_body(resolver, title.words, resolver.mentions.len(), entity);
-    resolver.mention(title.words, entity, kind, 0.88, rule);
-    let owner_type = resolver.entities.list[owner.0 as usize].entity_type;
-    if is_name
-        && owner_type == EntityType::Place
-        && resolver.entities.list[entity.0 as usize].entity_type == EntityType::Organization
-    {
-        resolver.states.push((StateType::AgencyOf, entity, owner, title.words));
-    }
-    Some(entity)
 }
 
 fn office(resolver: &mut Resolver<'_>, at: u32, places: &Places, owners: &FxHashMap<u32, EntityIndex>) {

@@ -1,13 +1,16 @@
 //! `spot`: Article × Gazetteer → Matches. Every name that occurs with every sense that its conditions allow, and every title and institution
 //! that templates compose of them.
 
+mod condition;
+
 use std::{cell::OnceCell, ops::Range};
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+
+use condition::Context;
 
 use crate::{
-    gazetteer::{Condition, Gazetteer, NONE, NameMatch, Near, Role, Sense, Slot, WordSet},
+    gazetteer::{Gazetteer, NONE, NameMatch, Role, Sense, Slot, WordSet},
     ontology::EntityType,
     pipeline::{
         article::{Article, WordRange},
@@ -115,7 +118,8 @@ fn readings(gazetteer: &Gazetteer, article: &Article, found: &[NameMatch], date:
                     role: sense.role,
                     prior: f32::from(sense.prior) / 100.0,
                     with_title: condition.is_some_and(|condition| condition.with_title),
-                    confirmed: condition.is_some_and(|condition| !condition.near.is_empty()),
+                    confirmed: condition
+                        .is_some_and(|condition| !condition.near.is_empty() || !condition.behind.is_empty()),
                     capital: sense.capitals & 1 != 0,
                     source: (sense.file, sense.line),
                 });
@@ -131,8 +135,11 @@ fn fits_case(gazetteer: &Gazetteer, article: &Article, words: WordRange, sense: 
         return article.slice(words) == gazetteer.text(sense.text);
     }
     let (mut capitals, mut uppers) = (sense.capitals, sense.uppers);
-    for word in &article.words[words.indices()] {
-        if capitals & 1 != 0 && !word.shape.is_capitalised() && word.shape != Shape::Mixed {
+    // "Marine le Pen": particles of persons are written in both ways.
+    let person = words.len() > 1 && gazetteer.record(sense.entity).entity_type == EntityType::Person;
+    for (at, word) in article.words[words.indices()].iter().enumerate() {
+        let particle = || person && at > 0 && gazetteer.is_particle(word.folded);
+        if capitals & 1 != 0 && !word.shape.is_capitalised() && word.shape != Shape::Mixed && !particle() {
             return false;
         }
         if uppers & 1 != 0 && word.shape != Shape::Upper {
@@ -142,77 +149,6 @@ fn fits_case(gazetteer: &Gazetteer, article: &Article, words: WordRange, sense: 
         uppers >>= 1;
     }
     true
-}
-
-/// Words on each side of a name that its conditions look at, at the most.
-const WINDOW: usize = 60;
-
-/// First and last place of every entity that has a name in the article.
-type Places = FxHashMap<u32, (WordRange, WordRange)>;
-
-/// Where a name stands, for its conditions.
-struct Context<'a> {
-    gazetteer: &'a Gazetteer,
-    article: &'a Article,
-    found: &'a [NameMatch],
-    /// Made when the first condition asks for it.
-    places: &'a OnceCell<Places>,
-    words: WordRange,
-}
-
-impl Context<'_> {
-    fn allows(&self, condition: &Condition, date: Option<Date>) -> bool {
-        if date.is_some_and(|date| !condition.period.contains(date)) {
-            return false;
-        }
-        if condition.not_first && self.article.sentence(self.words.begin as usize).words.begin == self.words.begin {
-            return false;
-        }
-        (condition.near.is_empty() || condition.near.iter().any(|near| self.has(near)))
-            && !condition.unless_near.iter().any(|near| self.has(near))
-    }
-
-    fn has(&self, near: &Near) -> bool {
-        match near {
-            Near::Words(words) => self.has_words(words),
-            Near::Entity(entity) => self
-                .places
-                .get_or_init(|| self.places())
-                .get(entity)
-                .is_some_and(|(first, last)| !first.overlaps(self.words) || !last.overlaps(self.words)),
-        }
-    }
-
-    fn places(&self) -> Places {
-        let mut places = Places::default();
-        for name in self.found {
-            let words = WordRange { begin: name.begin, end: name.end };
-            // A short name must not confirm itself by standing twice.
-            let is_full = |sense: &&Sense| !matches!(sense.role, Role::Surname | Role::Short);
-            for sense in self.gazetteer.senses(name.name).iter().filter(is_full) {
-                places.entry(sense.entity).and_modify(|place| place.1 = words).or_insert((words, words));
-            }
-        }
-        places
-    }
-
-    /// In this sentence, the one before or the one after.
-    fn has_words(&self, phrase: &[u32]) -> bool {
-        let sentence = self.article.sentence_of[self.words.begin as usize] as usize;
-        let first = sentence.saturating_sub(1);
-        let last = (sentence + 1).min(self.article.sentences.len() - 1);
-        let begin =
-            (self.article.sentences[first].words.begin as usize).max(self.words.indices().start.saturating_sub(WINDOW));
-        let end = (self.article.sentences[last].words.end as usize).min(self.words.indices().end + WINDOW);
-        let Some((first, rest)) = phrase.split_first() else { return false };
-        let window = &self.article.words[begin..end];
-        window.iter().enumerate().filter(|(_, word)| word.folded == *first).any(|(at, _)| {
-            let range = WordRange::new(begin + at, begin + at + phrase.len());
-            let behind = window.get(at + 1..at + phrase.len());
-            !range.overlaps(self.words)
-                && behind.is_some_and(|words| words.iter().zip(rest).all(|(word, id)| word.folded == *id))
-        })
-    }
 }
 
 /// Composes titles from the last word to the first, so that what a slot can hold is known before the slot is read.
