@@ -72,14 +72,14 @@ pub fn extract_observed(
     done("name")?;
     let mut resolved = resolve::resolve(gazetteer, &article, date, &matches, &unknown, &caller);
     nominal::add(gazetteer, &article, date, &matches, &tags, &mut resolved);
-    pronoun::add(gazetteer, &article, &mut resolved);
+    pronoun::add(gazetteer, &article, &tags, &mut resolved);
     resolved.close(article.words.len());
     done("resolve")?;
     let states = states::states(gazetteer, &article, &resolved);
     done("states")?;
     let values = value::values(gazetteer, &article, date);
     done("value")?;
-    let quotations = quote::quotations(gazetteer, &article, &resolved);
+    let quotations = quote::quotations(gazetteer, &article, &resolved, &tags);
     done("quote")?;
     let events = relate::events(gazetteer, &article, &tags, &mut resolved, &values, &quotations);
     if options.explain {

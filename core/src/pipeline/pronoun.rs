@@ -10,13 +10,14 @@ use crate::{
         article::{Article, WordRange},
         found::{EntityIndex, FoundMention, MentionRule, Resolved},
         quote::{Scene, is_governed, scene},
+        tag::Tags,
     },
     text::words::Gap,
 };
 
 /// Adds the mentions by pronouns to those that stand.
-pub(crate) fn add(gazetteer: &Gazetteer, article: &Article, resolved: &mut Resolved) {
-    let found = match scene(gazetteer, article, resolved) {
+pub(crate) fn add(gazetteer: &Gazetteer, article: &Article, tags: &Tags, resolved: &mut Resolved) {
+    let found = match scene(gazetteer, article, resolved, tags) {
         Some(scene) => {
             Finder { scene: &scene, article, focus: Focus::default(), spoke: None, found: Vec::new() }.find()
         }

@@ -55,6 +55,14 @@ struct QuoteSource {
     documents: Vec<String>,
     /// Pronouns for nobody in particular ("on"): who speaks is named by the place ("à l'Élysée").
     anyone: Vec<String>,
+    /// What stands before who does it behind a passive ("par").
+    agents: Vec<String>,
+    /// Pronouns that make a verb reflexive ("s'").
+    reflexives: Vec<String>,
+    /// What stands before an infinitive that is said indeed ("tenu à", "avant de").
+    speaking: Vec<String>,
+    /// Before words in marks that are a name or a title, nobody's words ("intitulé").
+    naming: Vec<String>,
 }
 
 /// Verbs with the same endings and the same use.
@@ -66,6 +74,8 @@ struct VerbSource {
     usage: String,
     /// The object is who is told.
     tells: bool,
+    /// Only with a reflexive pronoun ("s'alarmer").
+    reflexive: bool,
     stems: Vec<String>,
     /// Endings of the finite forms.
     finite: Vec<String>,
@@ -110,12 +120,21 @@ impl Part {
     pub(crate) const ASIDE: Part = Part(1 << 23);
     pub(crate) const DOCUMENT: Part = Part(1 << 24);
     pub(crate) const ANYONE: Part = Part(1 << 25);
+    pub(crate) const AGENT: Part = Part(1 << 26);
+    /// A reflexive pronoun, or a verb that says something with one.
+    pub(crate) const REFLEXIVE: Part = Part(1 << 27);
+    pub(crate) const SPEAKING: Part = Part(1 << 28);
+    pub(crate) const NAMING: Part = Part(1 << 29);
 
     /// A verb of either use.
     pub(crate) const VERB: Part = Part(Part::SAY.0 | Part::WORD.0);
 
     pub(crate) const fn with(self, other: Part) -> Part {
         Part(self.0 | other.0)
+    }
+
+    pub(crate) const fn without(self, other: Part) -> Part {
+        Part(self.0 & !other.0)
     }
 
     /// Whether it can be one of `other`.
@@ -172,6 +191,10 @@ impl QuoteGrammar {
                 (&source.asides, Part::ASIDE),
                 (&source.documents, Part::DOCUMENT),
                 (&source.anyone, Part::ANYONE),
+                (&source.agents, Part::AGENT),
+                (&source.reflexives, Part::REFLEXIVE),
+                (&source.speaking, Part::SPEAKING),
+                (&source.naming, Part::NAMING),
             ] {
                 for phrase in list {
                     grammar.add(phrase, part, interner);
@@ -186,6 +209,7 @@ impl QuoteGrammar {
 
     fn verb(&mut self, verb: &VerbSource, file: &str, interner: &mut Interner, faults: &mut Faults) {
         let usage = match verb.usage.as_str() {
+            "say" if verb.reflexive => Part::REFLEXIVE,
             "say" => Part::SAY,
             "word" => Part::WORD,
             other => {

@@ -2,8 +2,10 @@
 
 use super::{
     cue::Cue,
+    government::{Government, government},
     scene::Scene,
     speaker::{self, Subject},
+    voices,
 };
 use crate::{
     gazetteer::{Gender, Part, Pronoun},
@@ -71,8 +73,8 @@ impl Attribution {
             Some(Subject::Named { entity, at }) => {
                 let (begin, end) = (cue.words.begin as usize, cue.words.end as usize);
                 let voice = || {
-                    speaker::voice(scene, end, words.end as usize)
-                        .or_else(|| speaker::voice(scene, (at.end as usize).min(begin), begin))
+                    voices::voice(scene, end, words.end as usize)
+                        .or_else(|| voices::voice(scene, (at.end as usize).min(begin), begin))
                 };
                 let voice = if scene.is_person(entity) { None } else { voice() };
                 voice.and_then(Speaker::named).or(Some(Speaker { entity, confidence: 0.9, at }))
@@ -88,9 +90,12 @@ impl Attribution {
         let (floor, ceiling) = (frame.begin as usize, frame.end as usize);
         let (begin, end) = (cue.words.begin as usize, cue.words.end as usize);
         if cue.is_source() {
-            return speaker::source(scene, cue, ceiling);
+            return voices::source(scene, cue, ceiling);
         }
-        if let Some(subject) = speaker::anyone(scene, cue, ceiling) {
+        if cue.passive {
+            return speaker::agent(scene, end, ceiling);
+        }
+        if let Some(subject) = voices::anyone(scene, cue, ceiling) {
             return Some(subject);
         }
         if let Some(clitic) = cue.clitic {
@@ -108,7 +113,7 @@ impl Attribution {
         if follows_fragment {
             return behind().or_else(before);
         }
-        let is_inverted = mark || begin == floor;
+        let is_inverted = mark || begin == floor || scene.part(begin - 1).is(Part::THAT);
         match before() {
             Some(Subject::Through { entity, at }) if is_inverted => behind().or(Some(Subject::Through { entity, at })),
             None if is_inverted => behind(),
@@ -135,6 +140,7 @@ impl Attribution {
         let carried = if joined { previous } else { None };
         carried
             .or_else(|| if cue.is_participle() { self.sentence_subject(scene, begin, frame) } else { None })
+            .or_else(|| if cue.part.is(Part::INFINITIVE) { self.last(cues, at, frame) } else { None })
             .map(|speaker| Speaker { confidence: speaker.confidence - 0.1, ..speaker })
     }
 
@@ -151,7 +157,14 @@ impl Attribution {
         }
     }
 
-    /// Who spoke last, whoever it is; else the subject of the sentence before.
+    /// Who spoke last before a cue: "Et d'ajouter : “…”".
+    fn last(&self, cues: &[Cue], cue: usize, frame: usize) -> Option<Speaker> {
+        let near = |at: &usize| frame.saturating_sub(self.frames[*at] as usize) <= 1;
+        let says = |at: &usize| !cues[*at].is_source();
+        (0..cue).rev().take(LONGEST_LOOK_BACK).take_while(near).filter(says).find_map(|at| self.speakers[at])
+    }
+
+    /// Whom "the minister" means: the person that the sentence before is about, else who spoke last.
     pub(super) fn spoke_last(&self, scene: &Scene<'_>, frame: usize, at: WordRange) -> Option<Speaker> {
         let near = |at: &usize| frame.saturating_sub(self.frames[*at] as usize) <= LONGEST_LOOK_BACK;
         let spoke = (0..self.speakers.len())
@@ -162,8 +175,7 @@ impl Attribution {
         let entity = if let Some(speaker) = spoke {
             speaker.entity
         } else {
-            let before = frame.checked_sub(1)?;
-            match speaker::first(scene, scene.frames[before].words, scene.frames[before].words.end as usize)? {
+            match self.subject_of(scene, frame.checked_sub(1)?)? {
                 Subject::Named { entity, .. } if scene.is_person(entity) => entity,
                 _ => return None,
             }
@@ -171,30 +183,70 @@ impl Attribution {
         Some(Speaker { entity, confidence: 0.55, at })
     }
 
-    /// Whom a pronoun means that has no certain antecedent: the last who spoke, else the last who was named.
+    /// Who a sentence is about.
+    fn subject_of(&self, scene: &Scene<'_>, frame: usize) -> Option<Subject> {
+        let words = scene.frames[frame].words;
+        speaker::first(scene, words, words.end as usize)
+    }
+
+    /// Whom a pronoun means that has no certain antecedent: the last who spoke, unless a person was named since; else whom the sentences before are
+    /// about; else the last who was named, persons first.
     pub(super) fn antecedent(&self, scene: &Scene<'_>, word: usize, frame: usize) -> Option<Speaker> {
         let pronoun = scene.pronouns.pronoun(scene.article.word(word).exact)?;
         let at = WordRange::new(word, word + 1);
-        let cue_begins = |at: &usize| frame.saturating_sub(self.frames[*at] as usize) <= LONGEST_LOOK_BACK;
+        let near = |at: &usize| frame.saturating_sub(self.frames[*at] as usize) <= LONGEST_LOOK_BACK;
         let spoke = (0..self.speakers.len())
             .rev()
             .take(LONGEST_LOOK_BACK * 2)
-            .take_while(cue_begins)
+            .take_while(near)
             .find_map(|at| self.speakers[at].filter(|speaker| fits(scene, pronoun, speaker.entity)));
+        let is_person = |entity: EntityIndex| pronoun.person && scene.is_person(entity);
         if let Some(speaker) = spoke {
-            return Some(Speaker { entity: speaker.entity, confidence: 0.7, at });
+            let since = WordRange { begin: speaker.at.end.min(word as u32), end: word as u32 };
+            let person = || {
+                Antecedents { scene, pronoun, words: since }.last(|mention, entity| {
+                    let floor = scene.article.sentence(mention.begin as usize).words.begin as usize;
+                    is_person(entity) && government(scene, mention, floor) != Government::Preposition
+                })
+            };
+            let person = if is_person(speaker.entity) { None } else { person() };
+            return Some(Speaker { entity: person.unwrap_or(speaker.entity), confidence: 0.7, at });
         }
-        let first = scene.frames[frame.saturating_sub(LONGEST_LOOK_BACK)].words.begin;
-        let mentions = scene.resolved.mentions_in(WordRange { begin: first, end: word as u32 });
-        let named = |&(_, entity): &(u32, EntityIndex)| fits(scene, pronoun, entity);
+        let first = frame.saturating_sub(LONGEST_LOOK_BACK);
+        let subject = (first..frame).rev().find_map(|frame| match self.subject_of(scene, frame)? {
+            Subject::Named { entity, .. } => {
+                ((is_person(entity) || !pronoun.person) && fits(scene, pronoun, entity)).then_some(entity)
+            }
+            _ => None,
+        });
+        let words = WordRange { begin: scene.frames[first].words.begin, end: word as u32 };
+        let antecedents = Antecedents { scene, pronoun, words };
+        subject
+            .or_else(|| antecedents.last(|_, entity| is_person(entity)))
+            .or_else(|| antecedents.last(|_, _| true))
+            .map(|entity| Speaker { entity, confidence: 0.5, at })
+    }
+}
+
+/// What a pronoun may stand for, among the mentions of some words outside of quotation marks.
+struct Antecedents<'s, 'a> {
+    scene: &'s Scene<'a>,
+    pronoun: Pronoun,
+    words: WordRange,
+}
+
+impl Antecedents<'_, '_> {
+    fn last(&self, wanted: impl Fn(WordRange, EntityIndex) -> bool) -> Option<EntityIndex> {
+        let scene = self.scene;
+        let mentions = scene.resolved.mentions_in(self.words);
         mentions
             .iter()
             .rev()
             .take(MOST_ANTECEDENTS)
             .filter(|mention| scene.is_speaker(mention) && !scene.is_quoted(mention.words.begin as usize))
-            .filter_map(|mention| Some((mention.words.begin, *mention.entities.first()?)))
-            .find(named)
-            .map(|(_, entity)| Speaker { entity, confidence: 0.5, at })
+            .filter_map(|mention| Some((mention.words, *mention.entities.first()?)))
+            .find(|&(words, entity)| fits(scene, self.pronoun, entity) && wanted(words, entity))
+            .map(|(_, entity)| entity)
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::{
     attribution::{Attribution, Speaker, addressee},
+    choice::{Choice, Place},
     cue::Cue,
+    government,
     indirect::Reported,
     marks::Fragment,
     scene::{Frame, Scene},
@@ -10,10 +12,10 @@ use super::{
 };
 use crate::{
     gazetteer::Part,
-    ontology::Zone,
+    ontology::{EntityType, Zone},
     pipeline::{
         article::WordRange,
-        found::{EntityIndex, FoundQuotation},
+        found::{FoundMention, FoundQuotation},
     },
     text::words::Shape,
 };
@@ -26,13 +28,6 @@ const LONGEST_LEAD: usize = 8;
 const LONGEST_ATTRIBUTION: usize = 40;
 /// A fragment without any speaker is reported from this many words on.
 const SHORTEST_UNATTRIBUTED: usize = 6;
-
-/// How a fragment found its cue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
-    Before,
-    Behind,
-}
 
 /// A quotation in the making.
 struct Open {
@@ -49,7 +44,7 @@ pub(super) struct Directs<'s, 'a> {
     scene: &'s Scene<'a>,
     cues: &'s [Cue],
     attribution: &'s Attribution,
-    reported: &'s [Reported],
+    choice: Choice<'s, 'a>,
     done: Vec<Open>,
 }
 
@@ -60,7 +55,8 @@ impl Directs<'_, '_> {
         attribution: &Attribution,
         reported: &[Reported],
     ) -> Vec<FoundQuotation> {
-        let mut directs = Directs { scene, cues, attribution, reported, done: Vec::new() };
+        let choice = Choice { scene, cues, attribution, reported };
+        let mut directs = Directs { scene, cues, attribution, choice, done: Vec::new() };
         for frame in 0..scene.frames.len() {
             directs.frame(frame);
         }
@@ -91,10 +87,10 @@ impl Directs<'_, '_> {
             return;
         }
         let whole = self.is_whole(fragment, frame);
-        if !whole && self.is_name(fragment) {
+        if !whole && self.is_name(fragment) || self.is_gloss(fragment) {
             return;
         }
-        let choice = self.choose(at, frame, whole);
+        let choice = self.choice.choose(at, frame, whole);
         let cue = choice.map(|(cue, _)| cue);
         if self.joins(fragment, frame, cue, whole) {
             if let Some(open) = self.done.last_mut() {
@@ -138,7 +134,7 @@ impl Directs<'_, '_> {
             return None;
         }
         let mention = (begin..end).filter_map(|at| scene.mention_beginning(at)).find(|mention| {
-            scene.is_person(mention.entities[0]) && !speaker::is_governed(scene, mention.words, begin + 1)
+            scene.is_person(mention.entities[0]) && !government::is_governed(scene, mention.words, begin + 1)
         })?;
         Some(Speaker { entity: mention.entities[0], confidence: 0.6, at: mention.words })
     }
@@ -149,6 +145,13 @@ impl Directs<'_, '_> {
         let letters = words.iter().filter(|word| word.shape != Shape::Mark);
         let lower = letters.clone().filter(|word| word.shape == Shape::Lower).count();
         letters.clone().all(|word| word.shape.is_capitalised()) && lower == 0
+    }
+
+    /// "the rebels (“23 March”)", "a report entitled “…”": what something is called.
+    fn is_gloss(&self, fragment: Fragment) -> bool {
+        let scene = self.scene;
+        let (begin, end) = (fragment.outer.begin as usize, fragment.outer.end as usize);
+        begin > 0 && (scene.is(begin - 1, "(") && scene.is(end, ")") || scene.part(begin - 1).is(Part::NAMING))
     }
 
     /// Whether a fragment stands for itself: at the beginning of its sentence, or behind a mark.
@@ -184,114 +187,6 @@ impl Directs<'_, '_> {
             && fragment.outer.begin == scene.frames[frame].words.begin
     }
 
-    /// The cue of a fragment: before it, or behind.
-    fn choose(&self, at: usize, frame: usize, whole: bool) -> Option<(usize, Place)> {
-        let scene = self.scene;
-        let fragment = scene.fragments[at];
-        let words = scene.frames[frame].words;
-        let next = scene.fragments.get(at + 1).map_or(words.end, |next| next.outer.begin.min(words.end));
-        let split = self.cues.partition_point(|cue| cue.words.begin < fragment.outer.begin);
-        let before = split.checked_sub(1).filter(|&cue| self.cues[cue].words.begin >= words.begin);
-        let before = before.and_then(|cue| self.usable_before(cue, words));
-        let behind = Some(split).filter(|&cue| self.cues.get(cue).is_some_and(|cue| cue.words.begin < words.end));
-        let close =
-            behind.filter(|&cue| self.cues[cue].words.begin < next && self.is_attribution(fragment, cue, words));
-        if whole {
-            let leads = before.filter(|&cue| self.leads(cue, fragment));
-            let colon = fragment.outer.begin > words.begin && scene.is(fragment.outer.begin as usize - 1, ":");
-            if let Some(cue) = leads.filter(|_| !(colon && close.is_some())) {
-                return Some((cue, Place::Before));
-            }
-            if let Some(cue) = close {
-                return Some((cue, Place::Behind));
-            }
-        }
-        if let Some(cue) = before {
-            let cue = self.reporting(cue, fragment).unwrap_or(cue);
-            return Some((cue, Place::Before));
-        }
-        if let Some(cue) = close {
-            return Some((cue, Place::Behind));
-        }
-        let free = |&cue: &usize| !self.cues[cue].is_participle() && self.attribution.of(cue).is_some();
-        behind.filter(free).map(|cue| (cue, Place::Behind)).or_else(|| self.next_sentence(fragment, frame))
-    }
-
-    /// Within a reported clause its own verbs report nothing, unless they are verbs of saying too.
-    fn reporting(&self, cue: usize, fragment: Fragment) -> Option<usize> {
-        if self.cues[cue].part.is(Part::SAY) {
-            return None;
-        }
-        let at = self.reported.partition_point(|reported| reported.words.begin <= fragment.outer.begin);
-        let reported = self.reported.get(at.checked_sub(1)?)?;
-        let holds = reported.words.contains(fragment.words) && reported.words.contains(self.cues[cue].words);
-        holds.then_some(reported.cue)
-    }
-
-    /// The nearest cue before that has a speaker, three of them at the most.
-    fn usable_before(&self, cue: usize, frame: WordRange) -> Option<usize> {
-        let candidates = (0..=cue).rev().take(3).take_while(|&cue| self.cues[cue].words.begin >= frame.begin);
-        candidates.clone().find(|&cue| self.attribution.of(cue).is_some()).or(Some(cue))
-    }
-
-    /// "He said on Monday: “" or "he said, “".
-    fn leads(&self, cue: usize, fragment: Fragment) -> bool {
-        let scene = self.scene;
-        let (end, begin) = (self.cues[cue].words.end as usize, fragment.outer.begin as usize);
-        begin >= end
-            && begin - end <= LONGEST_LEAD
-            && (begin == end || scene.is(begin - 1, ":") || scene.is(begin - 1, ",") && begin - end <= 3)
-            && !(end..begin).any(|at| scene.is_quoted(at))
-    }
-
-    /// "…”, a déclaré X", "…,” X said": the cue follows at once, or its subject does.
-    fn is_attribution(&self, fragment: Fragment, cue: usize, frame: WordRange) -> bool {
-        let scene = self.scene;
-        let cue_at = &self.cues[cue];
-        if cue_at.is_participle() {
-            return false;
-        }
-        let mut begin = fragment.outer.end as usize;
-        let last = fragment.words.end as usize - 1;
-        let ends = scene.is_mark(last) && !scene.is(last, ")");
-        let comma =
-            begin < frame.end as usize && (scene.is(begin, ",") || scene.is(begin, "—") || scene.is(begin, "–"));
-        begin += usize::from(comma);
-        let cue_begin = cue_at.words.begin as usize;
-        if cue_begin < begin || cue_begin - begin > LONGEST_ATTRIBUTION {
-            return false;
-        }
-        if cue_begin == begin {
-            return comma
-                || ends
-                || cue_at.clitic.is_some()
-                || self.attribution.of(cue).is_some_and(|speaker| speaker.at.begin as usize >= begin);
-        }
-        let first = scene.part(begin);
-        (comma || ends)
-            && !first.is(Part::CONJUNCTION.with(Part::JOINING).with(Part::THAT).with(Part::RELATIVE))
-            && self.attribution.of(cue).is_none_or(|speaker| speaker.at.begin as usize >= begin)
-    }
-
-    /// “Why?” Graham asked. The sentence ends inside the marks; its attribution is the next one.
-    fn next_sentence(&self, fragment: Fragment, frame: usize) -> Option<(usize, Place)> {
-        let scene = self.scene;
-        let words = scene.frames[frame].words;
-        let next = scene.frames.get(frame + 1)?;
-        if fragment.outer.end != words.end || fragment.outer.begin > words.begin + 1 {
-            return None;
-        }
-        if next.paragraph != scene.frames[frame].paragraph {
-            return None;
-        }
-        let cue = self.cues.partition_point(|cue| cue.words.begin < next.words.begin);
-        let found = self.cues.get(cue).filter(|cue| cue.words.end <= next.words.end && !cue.is_participle())?;
-        let (begin, end) = (found.words.begin as usize, found.words.end as usize);
-        let near = begin - next.words.begin as usize <= LONGEST_LEAD;
-        let ends = end >= next.words.end as usize || scene.is_mark(end) && !scene.is(end, ":") && !scene.is_quoted(end);
-        (near && ends && !scene.is_quoted(next.words.begin as usize)).then_some((cue, Place::Behind))
-    }
-
     /// A fragment without a cue: that of the quotation before it, a name behind a dash, the subject of its clause.
     fn without_cue(&self, fragment: Fragment, frame: usize, whole: bool) -> Option<Speaker> {
         let scene = self.scene;
@@ -307,7 +202,15 @@ impl Directs<'_, '_> {
         if whole && begin > floor && scene.is(begin - 1, ":") {
             return self.before_colon(fragment, frame);
         }
-        let subject = speaker::before(scene, fragment.outer.begin as usize, floor);
+        if let Some(speaker) = self.headline(frame, begin) {
+            return Some(speaker);
+        }
+        let subject = speaker::before(scene, begin, floor).filter(|subject| {
+            let from = subject.end();
+            let is_name = |at: usize| scene.article.word(at).shape.is_capitalised();
+            let long = fragment.words.len() >= SHORTEST_UNATTRIBUTED;
+            whole || long && (from..begin).all(is_name) || fragment.words.len() > 1 && scene.has_verb(from, begin)
+        });
         let subject = subject.or_else(|| if whole { self.behind_colon(fragment, words) } else { None });
         match subject? {
             Subject::Named { entity, at } => Some(Speaker { entity, confidence: 0.4, at }),
@@ -335,7 +238,9 @@ impl Directs<'_, '_> {
         let scene = self.scene;
         let floor = scene.frames[frame].words.begin as usize;
         let colon = fragment.outer.begin as usize - 1;
-        let named = scene.mention_ending(colon).and_then(|mention| Some((*mention.entities.first()?, mention.words)));
+        let free = |mention: &&FoundMention| !government::is_governed(scene, mention.words, floor);
+        let named = scene.mention_ending(colon).filter(free);
+        let named = named.and_then(|mention| Some((*mention.entities.first()?, mention.words)));
         let subject = || speaker::first(scene, WordRange::new(floor, colon), colon);
         match named {
             Some((entity, at)) => Some(Speaker { entity, confidence: 0.7, at }),
@@ -360,10 +265,45 @@ impl Directs<'_, '_> {
         Some(Speaker { entity: mention.entities[0], confidence: 0.7, at: mention.words })
     }
 
-    /// The speaker of the quotation before, in the same paragraph or at the end of the one before.
+    /// The speaker of the quotation before, in the same paragraph or at the end of the one before, or of what the sentence before reports.
     fn inherited(&self, fragment: Fragment, frame: usize) -> Option<Speaker> {
-        let open = self.done.last().filter(|open| open.frame + 2 >= frame && open.whole)?;
-        let entity: EntityIndex = open.quotation.speaker?;
+        let scene = self.scene;
+        let open = self.done.last().filter(|open| open.frame + 2 >= frame && open.whole);
+        let direct = open.and_then(|open| Some((open.frame, open.quotation.speaker?)));
+        let paragraph = scene.frames[frame].paragraph;
+        let end = self.attribution.frames.partition_point(|&cue| (cue as usize) < frame);
+        let says = |cue: &usize| self.cues[*cue].part.is(Part::SAY);
+        let near = |&cue: &usize| {
+            let at = self.attribution.frames[cue] as usize;
+            at + 1 >= frame && scene.frames[at].paragraph == paragraph
+        };
+        let said = (0..end)
+            .rev()
+            .take_while(near)
+            .filter(says)
+            .find_map(|cue| Some((self.attribution.frames[cue] as usize, self.attribution.of(cue)?.entity)));
+        let (_, entity) = match (direct, said) {
+            (Some(direct), Some(said)) if said.0 > direct.0 => said,
+            (Some(direct), _) => direct,
+            (None, said) => said?,
+        };
         Some(Speaker { entity, confidence: 0.55, at: fragment.words })
+    }
+
+    /// "Merkel: deaths “incompatible” with values": who a headline names before its colon.
+    fn headline(&self, frame: usize, begin: usize) -> Option<Speaker> {
+        let scene = self.scene;
+        let floor = scene.frames[frame].words.begin as usize;
+        let mention = scene.mention_beginning(floor)?;
+        let speaks = matches!(
+            scene.resolved.entity(*mention.entities.first()?).entity_type,
+            EntityType::Person | EntityType::Organization
+        );
+        let colon = mention.words.end as usize;
+        (speaks && scene.is(colon, ":") && colon < begin).then_some(Speaker {
+            entity: mention.entities[0],
+            confidence: 0.6,
+            at: mention.words,
+        })
     }
 }

@@ -6,7 +6,7 @@ use super::{
     scene::Scene,
 };
 use crate::{
-    gazetteer::Part,
+    gazetteer::{Part, Tag},
     ontology::Zone,
     pipeline::{article::WordRange, found::FoundQuotation},
     text::words::Shape,
@@ -18,12 +18,16 @@ const THAT: &str = "quotes: that";
 const BEFORE: &str = "quotes: clause before";
 const SHORTEST_THAT: usize = 3;
 /// Words between a cue and its "that", at the most.
-const LONGEST_LEAD: usize = 10;
+const LONGEST_LEAD: usize = 16;
+/// The same where a comma stands between them.
+const LONGEST_COMMA_LEAD: usize = 10;
 /// Words of a reported clause, at the least and at the most.
 const SHORTEST_CLAUSE: usize = 4;
 const LONGEST_CLAUSE: usize = 120;
 /// Words behind a cue that follows its clause, at the most.
 const LONGEST_REST: usize = 12;
+/// Words before the colon that a headline begins with, at the most.
+const LONGEST_HEADING: usize = 6;
 /// Words between a verb and words in marks that are its object, at the most.
 const LONGEST_OBJECT: usize = 8;
 /// Words behind the beginning of a clause in which its verb is looked for.
@@ -43,7 +47,7 @@ pub(super) fn find(scene: &Scene<'_>, cues: &[Cue], attribution: &Attribution) -
     let mut last_end = 0;
     for (at, cue) in cues.iter().enumerate() {
         let frame = scene.frames[attribution.frames[at] as usize];
-        if frame.zone == Zone::Boilerplate || !cue.part.is(Part::SAY.with(Part::SOURCE)) || cue.part.is(Part::OPENING) {
+        if frame.zone == Zone::Boilerplate || cue.part.is(Part::OPENING) {
             continue;
         }
         let Some(speaker) = attribution.of(at) else { continue };
@@ -88,13 +92,29 @@ impl Clauses<'_, '_> {
         if self.cue().is_source() {
             return self.sourced(speaker);
         }
-        if let Some(begin) = self.behind_that() {
-            return Some((self.until_end(begin)?, THAT));
-        }
-        if let Some(begin) = self.bare() {
-            return Some((self.until_end(begin)?, "quotes: bare clause"));
+        if self.cue().part.is(Part::SAY) {
+            if let Some(begin) = self.behind_that().filter(|_| !self.modifies_noun(speaker)) {
+                return Some((self.until_end(begin)?, THAT));
+            }
+            if let Some(begin) = self.bare(speaker) {
+                return Some((self.until_end(begin)?, "quotes: bare clause"));
+            }
         }
         self.postposed(speaker).map(|words| (words, BEFORE))
+    }
+
+    /// "symptoms showing that": a participle that says of a noun what it is, unless the noun is a document.
+    fn modifies_noun(&self, speaker: Speaker) -> bool {
+        let (scene, cue) = (self.scene, self.cue());
+        let begin = cue.words.begin as usize;
+        cue.is_participle()
+            && scene.part(cue.verb as usize).is(Part::PARTICIPLE)
+            && begin > self.frame.begin as usize
+            && speaker.at.end as usize != begin
+            && !scene.is_mark(begin - 1)
+            && !scene.is_quoted(begin - 1)
+            && scene.is_certainly(begin - 1, Tag::NOUN)
+            && !scene.part(begin - 1).is(Part::DOCUMENT.with(Part::TIME))
     }
 
     /// The word behind "that".
@@ -102,13 +122,32 @@ impl Clauses<'_, '_> {
         let scene = self.scene;
         let begin = self.cue().words.end as usize;
         let end = (begin + LONGEST_LEAD).min(self.frame.end as usize);
+        let mut last = end;
         for at in begin..end {
+            if scene.is(at, ",") {
+                last = (begin + LONGEST_COMMA_LEAD).min(end);
+            }
+            if at >= last {
+                return None;
+            }
             let part = scene.part(at);
-            if scene.is_quoted(at) || scene.is_mark(at) && !scene.is(at, ",") && !scene.is(at, "-") {
+            // "told the daily “Name” that".
+            let name = scene.is_quoted(at) && scene.article.word(at).shape != Shape::Lower;
+            if scene.is_quoted(at) && !name || scene.is_mark(at) && !name && !scene.is(at, ",") && !scene.is(at, "-") {
+                return None;
+            }
+            let is_relative =
+                matches!(scene.grammar.phrase(&scene.article.words, at), Some((_, part)) if part.is(Part::RELATIVE));
+            if is_relative || self.begins_other(at) {
                 return None;
             }
             if part.is(Part::THAT) {
-                return Some(at + 1);
+                // "a ceasefire of seven days that is due": a relative clause.
+                let relative = at > begin && scene.is_finite(at + 1);
+                // "after …", "so that …".
+                let conjunction = Part::CONJUNCTION.with(Part::PREPOSITION).with(Part::BREAK);
+                let subordinate = at > begin && scene.part(at - 1).is(conjunction);
+                return (!relative && !subordinate).then_some(at + 1);
             }
             if part.is(Part::RELATIVE.with(Part::CONJUNCTION)) || part.is(Part::VERB) && part.is(Part::FINITE) {
                 return None;
@@ -117,8 +156,13 @@ impl Clauses<'_, '_> {
         None
     }
 
+    /// Whether another verb of saying begins there.
+    fn begins_other(&self, at: usize) -> bool {
+        self.cues.get(self.at + 1).is_some_and(|next| next.words.begin as usize == at && !next.is_source())
+    }
+
     /// Where a clause begins that no "that" introduces.
-    fn bare(&self) -> Option<usize> {
+    fn bare(&self, speaker: Speaker) -> Option<usize> {
         let scene = self.scene;
         if !scene.part(self.cue().verb as usize).is(Part::BARE) {
             return None;
@@ -136,7 +180,9 @@ impl Clauses<'_, '_> {
                 at += 1;
             }
         }
-        if at >= end || scene.is_quoted(at) || scene.is_mark(at) {
+        // "…, said X, who is …".
+        let inverted = speaker.at.begin as usize >= self.cue().words.end as usize;
+        if at >= end || scene.is_quoted(at) || scene.is_mark(at) || inverted {
             return None;
         }
         if scene.is_pronoun(at) {
@@ -152,8 +198,12 @@ impl Clauses<'_, '_> {
         // "said Beijing “firmly opposes” it": the verb stands in the marks.
         let opens = |at: usize| scene.is_quoted(at) && scene.mention_ending(at).is_some() && scene.is_quoted(at + 2);
         let has_verb = (at + 1..last)
-            .take_while(|&at| (!scene.is_quoted(at) || opens(at)) && !scene.part(at).is(Part::RELATIVE))
-            .any(|at| opens(at) || scene.part(at).is(verb) && !scene.part(at).is(Part::PREPOSITION));
+            .take_while(|&at| {
+                (!scene.is_quoted(at) || opens(at)) && !scene.part(at).is(Part::RELATIVE.with(Part::BREAK))
+            })
+            .any(|at| {
+                opens(at) || scene.part(at).is(verb) && !scene.part(at).is(Part::PREPOSITION) || scene.is_finite(at)
+            });
         (begins && has_verb).then_some(at)
     }
 
@@ -167,6 +217,10 @@ impl Clauses<'_, '_> {
         let floor = self.frame.begin as usize;
         let begin = cue.words.begin as usize;
         let inverted = speaker.at.begin as usize >= begin || cue.clitic.is_some();
+        // "…, accuse X": as an aside any verb can be one of saying.
+        if !cue.part.is(Part::SAY) && !inverted {
+            return None;
+        }
         let mut at = if inverted { begin } else { speaker.at.begin as usize };
         if at <= floor {
             return None;
@@ -195,10 +249,28 @@ impl Clauses<'_, '_> {
         let behind = if cue.part.is(Part::TELLS) && !inverted { self.behind_told(behind) } else { behind };
         let part = scene.part(behind);
         let ends = behind + 1 >= self.frame.end as usize
-            || scene.is_mark(behind) && !scene.is(behind, ":")
+            || [",", ".", ";", "(", ")", "!", "?"].iter().any(|mark| scene.is(behind, mark))
             || part.is(Part::PREPOSITION.with(Part::TIME)) && behind + LONGEST_REST >= self.frame.end as usize;
         let comma = at - 1;
-        (ends && comma > floor && comma - floor <= LONGEST_CLAUSE).then(|| WordRange::new(floor, comma))
+        let begin = self.behind_headline(floor, comma);
+        (ends && comma > begin && comma - begin <= LONGEST_CLAUSE && self.is_clause(begin, comma))
+            .then(|| WordRange::new(begin, comma))
+    }
+
+    /// Whether words before "…, X said" are a clause: a verb stands in them, perhaps between marks.
+    fn is_clause(&self, begin: usize, end: usize) -> bool {
+        let scene = self.scene;
+        let subordinate = scene.part(begin).is(Part::PREPOSITION) || scene.can_be(begin, Tag::SUBORDINATOR);
+        let from = if subordinate { (begin..end).find(|&at| scene.is(at, ",")) } else { Some(begin) };
+        from.is_some_and(|from| {
+            (from..end).any(|at| scene.may_be_finite(at)) || (from..end).any(|at| scene.is_quoted(at))
+        })
+    }
+
+    /// "Algeria: the army …, says X": the word behind what a headline begins with.
+    fn behind_headline(&self, floor: usize, end: usize) -> usize {
+        let last = (floor + LONGEST_HEADING).min(end);
+        (floor..last).find(|&at| self.scene.is(at, ":")).map_or(floor, |colon| colon + 1)
     }
 
     /// The word behind the one who is told: a name, or a noun of one word.
@@ -227,7 +299,13 @@ impl Clauses<'_, '_> {
             return None;
         }
         let ends = behind + 1 >= self.frame.end as usize || scene.is_mark(behind) && !scene.is(behind, ",");
-        let goes_on = scene.is(behind, ",") && scene.part(behind + 1).is(Part::BREAK.with(Part::CONJUNCTION));
+        let end = self.frame.end as usize;
+        let goes_on = scene.is(behind, ",")
+            && (scene.part(behind + 1).is(Part::BREAK.with(Part::CONJUNCTION)) || !scene.has_verb(behind, end));
+        let floor = self.behind_headline(floor, begin - 1);
+        // "who had, according to her, tried": the clause goes on behind.
+        let small = Tag::AUXILIARY.with(Tag::MODAL).with(Tag::PREPOSITION).with(Tag::DETERMINER);
+        let goes_on = goes_on && !scene.can_be(begin - 2, small);
         (ends || goes_on).then(|| (WordRange::new(floor, begin - 1), "quotes: source behind"))
     }
 
@@ -237,6 +315,7 @@ impl Clauses<'_, '_> {
         let end = (begin + LONGEST_CLAUSE).min(self.frame.end as usize);
         let mut next = self.at + 1;
         let mut at = begin;
+        let mut comma = false;
         while at < end {
             if scene.is_quoted(at) {
                 at += 1;
@@ -246,6 +325,10 @@ impl Clauses<'_, '_> {
                 next += 1;
             }
             if scene.is(at, ";") || scene.is(at, ":") || self.ends_at(at, next) {
+                break;
+            }
+            // "…, where the rebels claim to encircle it, remains open": the clause around goes on.
+            if scene.is(at, ",") && !std::mem::replace(&mut comma, true) && scene.is_finite(at + 1) {
                 break;
             }
             at += 1;
@@ -265,7 +348,9 @@ impl Clauses<'_, '_> {
             if cue_begins(at + 1).is_some() {
                 return true;
             }
-            return scene.part(at + 1).is(Part::BREAK) && !goes_on(at + 2);
+            // "…, but would not follow": the same subject goes on.
+            let same = scene.part(at + 1).is(Part::JOINING) && scene.is_finite(at + 2);
+            return scene.part(at + 1).is(Part::BREAK) && !goes_on(at + 2) && !same;
         }
         // "says A and assures that B".
         scene.part(at).is(Part::JOINING)

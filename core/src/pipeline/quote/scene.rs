@@ -2,11 +2,12 @@
 
 use super::marks::{self, Fragment};
 use crate::{
-    gazetteer::{Gazetteer, Gender, Part, PronounGrammar, QuoteGrammar, TokenGrammar},
+    gazetteer::{Gazetteer, Gender, Lexicon, Part, PronounGrammar, QuoteGrammar, Tag, TokenGrammar},
     ontology::{EntityType, MentionKind, Zone},
     pipeline::{
         article::{Article, WordRange},
         found::{EntityIndex, EntityKey, FoundMention, Resolved},
+        tag::Tags,
     },
     text::words::{Gap, Shape},
 };
@@ -15,6 +16,8 @@ use crate::{
 const LONGEST_TIME: usize = 5;
 const LONGEST_VERB: usize = 3;
 const LONGEST_INVERSION: usize = 14;
+/// Words of a fixed phrase, at the most.
+const LONGEST_PHRASE: usize = 6;
 /// No mention, no fragment.
 const NONE: u32 = u32::MAX;
 
@@ -34,6 +37,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) pronouns: &'a PronounGrammar,
     tokens: &'a TokenGrammar,
     pub(crate) resolved: &'a Resolved,
+    lexicon: &'a Lexicon,
+    tags: &'a Tags,
     pub(super) fragments: Vec<Fragment>,
     pub(super) frames: Vec<Frame>,
     parts: Vec<Part>,
@@ -51,32 +56,26 @@ pub(crate) struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     /// The scene of an article; `None` when its language has no grammar.
-    pub(super) fn of(gazetteer: &'a Gazetteer, article: &'a Article, resolved: &'a Resolved) -> Option<Self> {
-        let grammar = gazetteer.grammar(&article.language)?;
-        let fragments = marks::fragments(article, &grammar.quotes);
-        Some(Scene::new(gazetteer, article, &grammar.quotes, &grammar.pronouns, &grammar.tokens, resolved, fragments))
-    }
-
-    fn new(
+    pub(super) fn of(
         gazetteer: &'a Gazetteer,
         article: &'a Article,
-        grammar: &'a QuoteGrammar,
-        pronouns: &'a PronounGrammar,
-        tokens: &'a TokenGrammar,
         resolved: &'a Resolved,
-        fragments: Vec<Fragment>,
-    ) -> Self {
+        tags: &'a Tags,
+    ) -> Option<Self> {
+        let grammar = gazetteer.grammar(&article.language)?;
         let count = article.words.len() + 1;
         let mut scene = Scene {
             gazetteer,
             article,
-            grammar,
-            pronouns,
-            tokens,
+            grammar: &grammar.quotes,
+            pronouns: &grammar.pronouns,
+            tokens: &grammar.tokens,
             resolved,
-            fragments,
+            lexicon: &grammar.lexicon,
+            tags,
+            fragments: marks::fragments(article, &grammar.quotes),
             frames: Vec::new(),
-            parts: grammar.parts(&article.words),
+            parts: grammar.quotes.parts(&article.words),
             fragment_of: vec![NONE; count],
             beginning: vec![NONE; count],
             ending: vec![NONE; count],
@@ -86,7 +85,7 @@ impl<'a> Scene<'a> {
         scene.index_fragments();
         scene.index_mentions();
         scene.cut_frames();
-        scene
+        Some(scene)
     }
 
     /// Takes fragments that were parted instead of those that the marks gave.
@@ -151,6 +150,17 @@ impl<'a> Scene<'a> {
             EntityKey::Known(known) => self.gazetteer.record(known).gender,
             EntityKey::Instance { .. } | EntityKey::Caller(_) | EntityKey::Local(_) => None,
         }
+    }
+
+    /// What the longest phrase of these parts that ends before a word begins with.
+    pub(super) fn phrase_ending(&self, end: usize, part: Part) -> Option<usize> {
+        let words = &self.article.words;
+        let first = end.saturating_sub(LONGEST_PHRASE);
+        let is_phrase = |&at: &usize| match self.grammar.phrase(words, at) {
+            Some((length, found)) if found.is(part) && at + length == end => true,
+            _ => at + 1 == end && self.part(at).is(part),
+        };
+        (first..end).find(is_phrase)
     }
 
     /// Words of the phrase between a verb and its subject behind it that begins there ("à la presse").
@@ -234,6 +244,38 @@ impl<'a> Scene<'a> {
         self.parts.get(at).copied().unwrap_or_default()
     }
 
+    /// Whether the word can be one of these classes, and nothing else.
+    pub(super) fn is_certainly(&self, at: usize, classes: Tag) -> bool {
+        self.tags.of(at).is_only(classes)
+    }
+
+    /// Whether the word can be one of these classes.
+    pub(super) fn can_be(&self, at: usize, classes: Tag) -> bool {
+        self.tags.is(at, classes)
+    }
+
+    /// Whether a finite verb stands there, and nothing else can.
+    pub(super) fn is_finite(&self, at: usize) -> bool {
+        let others = Tag::NOUN.with(Tag::NAME).with(Tag::PREPOSITION).with(Tag::ADJECTIVE).with(Tag::DETERMINER);
+        self.can_be(at, Tag::FINITE.with(Tag::MODAL)) && !self.can_be(at, others)
+    }
+
+    /// Whether a word that can be a verb is none here: "the report", "her claim to power".
+    pub(super) fn is_no_verb(&self, at: usize) -> bool {
+        !self.can_be(at, Tag::VERB) && self.lexicon.classes(self.article.word(at).exact).is(Tag::VERB)
+    }
+
+    /// Whether the word has finite forms, whatever it is here.
+    pub(super) fn may_be_finite(&self, at: usize) -> bool {
+        let word = self.article.word(at);
+        self.can_be(at, Tag::MODAL) || self.lexicon.classes(word.exact).is(Tag::FINITE)
+    }
+
+    /// Whether a verb may stand between two words.
+    pub(super) fn has_verb(&self, begin: usize, end: usize) -> bool {
+        (begin..end).any(|at| self.can_be(at, Tag::VERB.with(Tag::MODAL)))
+    }
+
     pub(super) fn is_mark(&self, at: usize) -> bool {
         self.article.words.get(at).is_some_and(|word| word.shape == Shape::Mark)
     }
@@ -254,6 +296,13 @@ impl<'a> Scene<'a> {
 
     pub(crate) fn mention_ending(&self, at: usize) -> Option<&'a FoundMention> {
         self.resolved.mentions.get(*self.ending.get(at)? as usize)
+    }
+
+    /// A name that fills the marks which end at a word: "the daily “Die Welt” said".
+    pub(super) fn quoted_name(&self, at: usize) -> Option<&'a FoundMention> {
+        let fragment = self.fragments.get(self.fragment_of[at] as usize)?;
+        let mention = self.mention_ending(fragment.words.end as usize)?;
+        (fragment.outer.end as usize == at + 1 && mention.words == fragment.words).then_some(mention)
     }
 
     pub(super) fn adjective_ending(&self, at: usize) -> Option<&'a FoundMention> {

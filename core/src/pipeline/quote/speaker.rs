@@ -1,22 +1,26 @@
 //! Who speaks: the subject of a verb of saying, before it or behind it.
 
-use super::{cue::Cue, scene::Scene};
+use super::{
+    government::{Government, government},
+    scene::Scene,
+};
 use crate::{
-    gazetteer::Part,
+    gazetteer::{Part, Tag},
     ontology::MentionKind,
     pipeline::{
         article::WordRange,
         found::{EntityIndex, FoundMention},
     },
-    text::words::{Gap, Shape},
 };
 
 /// Words between a subject and its verb, at the most, outside of commas.
-const LONGEST_GAP: usize = 14;
+pub(super) const LONGEST_GAP: usize = 14;
+/// Words of "…, on Monday, …" with its commas, at the most.
+const LONGEST_TIME: usize = 8;
+/// Words between a passive and its "by", outside of marks, at the most.
+const LONGEST_PASSIVE: usize = 6;
 /// Words of a parenthesis between a subject and its verb, at the most.
 const LONGEST_PARENTHESIS: usize = 40;
-/// Words between a preposition and the name that it governs, at the most.
-const LONGEST_GOVERNED: usize = 7;
 
 /// Who was found to speak.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,26 +36,23 @@ pub(super) enum Subject {
 }
 
 impl Subject {
-    fn named(mention: &FoundMention) -> Option<Subject> {
+    pub(super) fn named(mention: &FoundMention) -> Option<Subject> {
         let entity = *mention.entities.first()?;
         Some(Subject::Named { entity, at: mention.words })
     }
 
-    fn through(mention: &FoundMention) -> Option<Subject> {
+    /// The word behind it.
+    pub(super) fn end(self) -> usize {
+        match self {
+            Subject::Named { at, .. } | Subject::Through { at, .. } | Subject::Definite(at) => at.end as usize,
+            Subject::Pronoun(word) => word as usize + 1,
+        }
+    }
+
+    pub(super) fn through(mention: &FoundMention) -> Option<Subject> {
         let entity = *mention.entities.first()?;
         Some(Subject::Through { entity, at: mention.words })
     }
-}
-
-/// How a mention hangs on what stands before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Government {
-    /// It does not.
-    None,
-    /// It is a complement of a noun ("of", "for").
-    Complement,
-    /// It stands behind another preposition.
-    Preposition,
 }
 
 /// The subject that stands before a verb group, not before `floor`.
@@ -64,7 +65,7 @@ pub(super) fn before(scene: &Scene<'_>, verb: usize, floor: usize) -> Option<Sub
     while at > floor && skipped <= LONGEST_GAP {
         let word = at - 1;
         if scene.is_quoted(word) {
-            break;
+            return scene.quoted_name(word).and_then(Subject::named).or(apposition).or(through);
         }
         if let Some(mention) = scene.mention_ending(at) {
             match government(scene, mention.words, floor) {
@@ -74,7 +75,7 @@ pub(super) fn before(scene: &Scene<'_>, verb: usize, floor: usize) -> Option<Sub
                 }
                 Government::None => return Subject::named(first_of_joined(scene, mention, floor)),
                 Government::Complement => through = through.or_else(|| Subject::through(mention)),
-                Government::Preposition => {}
+                Government::Preposition | Government::Agent => {}
             }
             at = mention.words.begin as usize;
             continue;
@@ -97,11 +98,11 @@ pub(super) fn before(scene: &Scene<'_>, verb: usize, floor: usize) -> Option<Sub
             continue;
         }
         if scene.part(word).is(Part::RELATIVE) {
-            // "who said": the one named right before, perhaps before a comma.
-            let end = if word > floor && scene.is(word - 1, ",") { word - 1 } else { word };
-            return scene.mention_ending(end).and_then(Subject::named).or(through);
+            return through.or_else(|| antecedent(scene, word, floor));
         }
-        if scene.part(word).is(Part::CONJUNCTION.with(Part::THAT)) && !scene.part(word).is(Part::AUXILIARY) {
+        let part = scene.part(word);
+        let breaks = part.is(Part::CONJUNCTION.with(Part::THAT)) && !part.is(Part::AUXILIARY);
+        if breaks && !(part.is(Part::JOINING) && at < verb && joins_nouns(scene, word, floor)) {
             break;
         }
         if let Some(mention) = scene.adjective_ending(at) {
@@ -114,6 +115,24 @@ pub(super) fn before(scene: &Scene<'_>, verb: usize, floor: usize) -> Option<Sub
         at = word;
     }
     apposition.or(through).or_else(|| definite(scene, verb, floor))
+}
+
+/// Who "who" stands for: the one named right before, perhaps before a comma; behind "a report" who made it.
+fn antecedent(scene: &Scene<'_>, relative: usize, floor: usize) -> Option<Subject> {
+    let comma = relative > floor && scene.is(relative - 1, ",");
+    let end = relative - usize::from(comma);
+    if let Some(mention) = scene.mention_ending(end) {
+        return Subject::named(mention);
+    }
+    let adjective = scene.adjective_ending(end).and_then(Subject::through);
+    let document = end > floor && scene.part(end - 1).is(Part::DOCUMENT);
+    adjective.or_else(|| if document { first(scene, WordRange::new(floor, end), end) } else { None })
+}
+
+/// "The army and other groups said": an "and" before which the clause has no verb yet joins nouns.
+fn joins_nouns(scene: &Scene<'_>, joining: usize, floor: usize) -> bool {
+    let begin = (floor..joining).rev().take_while(|&at| !scene.is_mark(at) && !scene.part(at).is(Part::THAT)).last();
+    begin.is_some_and(|begin| !scene.has_verb(begin, joining))
 }
 
 /// Whether a mention before a parenthesis is rather the subject than the person named in it.
@@ -132,11 +151,19 @@ pub(super) fn behind(scene: &Scene<'_>, verb_end: usize, ceiling: usize) -> Opti
     let mut commas = 0;
     // What is told of the circumstances governs nothing behind it.
     let mut floor = verb_end;
+    // Where the subject begins when it is no name: "le ministre".
+    let mut noun = None;
+    let mut circumstances = true;
     while at < ceiling && skipped <= LONGEST_GAP {
         if scene.is_quoted(at) {
             break;
         }
+        let part = scene.part(at);
         let aside = scene.aside(at);
+        let governs = part.is(Part::PREPOSITION) && !part.is(Part::COMPLEMENT.with(Part::DETERMINER));
+        if (aside > 0 || governs) && named.is_none() && through.is_none() && noun.is_some_and(|noun| at > noun + 1) {
+            break;
+        }
         if aside > 0 {
             at += aside;
             floor = at;
@@ -144,26 +171,36 @@ pub(super) fn behind(scene: &Scene<'_>, verb_end: usize, ceiling: usize) -> Opti
             continue;
         }
         if let Some(mention) = scene.mention_beginning(at) {
+            // "says it is threatened": that is another clause.
+            if mention.kind == MentionKind::Pronoun {
+                break;
+            }
             match government(scene, mention.words, floor) {
                 Government::None if scene.is_person(mention.entities[0]) => return Subject::named(mention),
                 Government::None => named = named.or_else(|| Subject::named(mention)),
                 Government::Complement => through = through.or_else(|| Subject::through(mention)),
-                Government::Preposition => floor = mention.words.end as usize,
+                Government::Preposition | Government::Agent => floor = mention.words.end as usize,
             }
             at = mention.words.end as usize;
             continue;
         }
-        if scene.is_pronoun(at) && at < verb_end + 2 {
-            return Some(Subject::Pronoun(at as u32));
-        }
         if scene.is_mark(at) {
+            if let Some(end) = time_end(scene, at, ceiling).filter(|_| circumstances) {
+                at = end;
+                floor = at;
+                continue;
+            }
             commas += 1;
             if !scene.is(at, ",") || commas > 1 || !is_apposition(scene, at + 1) {
                 break;
             }
-        } else if scene.part(at).is(Part::THAT.with(Part::RELATIVE).with(Part::CONJUNCTION)) {
+        } else if part.is(Part::THAT.with(Part::RELATIVE).with(Part::CONJUNCTION)) {
             break;
         }
+        if circumstances && part.is(Part::DETERMINER) && !part.is(Part::PREPOSITION.with(Part::COMPLEMENT)) {
+            noun = Some(at);
+        }
+        circumstances &= part.is(Part::TIME);
         if let Some(mention) = scene.adjective_ending(at + 1) {
             through = through.or_else(|| Subject::through(mention));
         }
@@ -171,12 +208,47 @@ pub(super) fn behind(scene: &Scene<'_>, verb_end: usize, ceiling: usize) -> Opti
         at += 1;
     }
     named.or(through).or_else(|| {
-        let first = verb_end..verb_end + 1;
-        first
-            .clone()
-            .all(|at| at + 1 < ceiling && scene.is_article(at))
-            .then(|| Subject::Definite(WordRange::new(verb_end + 1, verb_end + 2)))
+        let article =
+            noun.filter(|&at| at + 1 < ceiling && scene.is_article(at) && !scene.can_be(at + 1, Tag::PLURAL))?;
+        Some(Subject::Definite(WordRange::new(article + 1, article + 2)))
     })
+}
+
+/// Who does what a passive says: "called a “thug” by X", "qualifié par X de « … »".
+pub(super) fn agent(scene: &Scene<'_>, verb_end: usize, ceiling: usize) -> Option<Subject> {
+    let mut at = verb_end;
+    let mut passed = 0;
+    while at < ceiling && passed <= LONGEST_PASSIVE {
+        if scene.part(at).is(Part::AGENT) {
+            return behind(scene, at + 1, ceiling).filter(|subject| match subject {
+                Subject::Named { at: named, .. } | Subject::Through { at: named, .. } => {
+                    (named.begin as usize) < at + LONGEST_PASSIVE
+                }
+                Subject::Pronoun(_) | Subject::Definite(_) => false,
+            });
+        }
+        let stops = Part::THAT.with(Part::RELATIVE).with(Part::VERB).with(Part::AUXILIARY);
+        if scene.is_quoted(at) {
+            at += 1;
+            continue;
+        }
+        if scene.is_mark(at) || scene.part(at).is(stops) {
+            return None;
+        }
+        passed += 1;
+        at += 1;
+    }
+    None
+}
+
+/// The word behind "…, on Monday, …" when it begins with the comma at a word.
+fn time_end(scene: &Scene<'_>, comma: usize, ceiling: usize) -> Option<usize> {
+    let last = (comma + LONGEST_TIME).min(ceiling);
+    let close = (comma + 1..last)
+        .find(|&at| scene.is_mark(at))
+        .filter(|&close| scene.is(comma, ",") && scene.is(close, ","))?;
+    let is_time = (comma + 1..close).any(|at| scene.part(at).is(Part::TIME) || scene.aside(at) > 0);
+    is_time.then_some(close + 1)
 }
 
 /// The first of a sentence, before `end`, who is governed by nothing; else the first at all that hangs on a noun.
@@ -195,7 +267,7 @@ pub(super) fn first(scene: &Scene<'_>, frame: WordRange, end: usize) -> Option<S
             match government(scene, mention.words, floor) {
                 Government::None => return Subject::named(mention),
                 Government::Complement => through = through.or_else(|| Subject::through(mention)),
-                Government::Preposition => {}
+                Government::Preposition | Government::Agent => {}
             }
             at = mention.words.end as usize;
         } else if scene.is_pronoun(at) {
@@ -214,7 +286,7 @@ fn definite(scene: &Scene<'_>, verb: usize, floor: usize) -> Option<Subject> {
         .rev()
         .take_while(|&at| !scene.is_mark(at) && !scene.is_quoted(at))
         .find(|&at| scene.is_article(at))
-        .filter(|&at| at + 1 < verb)
+        .filter(|&at| at + 1 < verb && !scene.can_be(at + 1, Tag::PLURAL))
         .map(|at| Subject::Definite(WordRange::new(at + 1, verb)))
 }
 
@@ -222,47 +294,6 @@ fn definite(scene: &Scene<'_>, verb: usize, floor: usize) -> Option<Subject> {
 pub(super) fn adjacent(scene: &Scene<'_>, verb: usize, floor: usize) -> Option<Subject> {
     let mention = scene.mention_ending(verb).filter(|mention| mention.words.begin as usize >= floor)?;
     (government(scene, mention.words, floor) == Government::None).then(|| Subject::named(mention)).flatten()
-}
-
-/// The person through whom a body speaks: "China said through its spokesman X", "par la voix de X".
-pub(super) fn voice(scene: &Scene<'_>, begin: usize, end: usize) -> Option<Subject> {
-    let last = (begin + LONGEST_GAP).min(end);
-    let voice =
-        (begin..last).take_while(|&at| !scene.is_quoted(at) && !scene.part(at).is(Part::THAT)).find_map(|at| {
-            match scene.grammar.phrase(&scene.article.words, at) {
-                Some((length, part)) if part.is(Part::VOICE) => Some(at + length),
-                _ => scene.part(at).is(Part::VOICE).then_some(at + 1),
-            }
-        })?;
-    (voice..(voice + LONGEST_GAP).min(end))
-        .take_while(|&at| !scene.is_quoted(at) && !scene.part(at).is(Part::THAT))
-        .filter_map(|at| scene.mention_beginning(at))
-        .find(|mention| scene.is_person(mention.entities[0]))
-        .and_then(Subject::named)
-}
-
-/// Who speaks where nobody in particular does: "juge-t-on à l'Élysée".
-pub(super) fn anyone(scene: &Scene<'_>, cue: &Cue, ceiling: usize) -> Option<Subject> {
-    let end = cue.words.end as usize;
-    let is_anyone = |at: usize| scene.part(at).is(Part::ANYONE) && scene.article.word(at).gap == Gap::Hyphen;
-    if !(cue.words.begin as usize..(end + 2).min(ceiling)).any(is_anyone) {
-        return None;
-    }
-    let last = (end + LONGEST_GAP).min(ceiling);
-    (end..last)
-        .take_while(|&at| !scene.is_mark(at))
-        .find_map(|at| scene.mention_beginning(at))
-        .and_then(Subject::through)
-}
-
-/// The source behind "according to".
-pub(super) fn source(scene: &Scene<'_>, cue: &Cue, ceiling: usize) -> Option<Subject> {
-    let begin = cue.words.end as usize;
-    let first = scene.article.words.get(begin)?;
-    if begin < ceiling && first.shape != Shape::Mark && scene.pronouns.pronoun(first.exact).is_some() {
-        return Some(Subject::Pronoun(begin as u32));
-    }
-    behind(scene, begin, ceiling)
 }
 
 /// Whether a person is named behind a comma, with a rank or an article at the most before it.
@@ -301,64 +332,10 @@ fn parenthesis_begin(scene: &Scene<'_>, close: usize, floor: usize) -> Option<us
         _ => return None,
     };
     let first = floor.max(close.saturating_sub(LONGEST_PARENTHESIS));
-    (first..close).rev().take_while(|&at| !scene.is_quoted(at)).find(|&at| scene.is(at, open))
-}
-
-/// Whether a mention hangs on a preposition.
-pub(crate) fn is_governed(scene: &Scene<'_>, words: WordRange, floor: usize) -> bool {
-    government(scene, words, floor) != Government::None
-}
-
-fn government(scene: &Scene<'_>, words: WordRange, floor: usize) -> Government {
-    let all = &scene.article.words;
-    let mut at = words.begin as usize;
-    // "le ministre des Affaires étrangères X": the title is one with the name.
-    if let Some(title) = scene.title_ending(at).filter(|title| title.words.begin as usize >= floor) {
-        at = title.words.begin as usize;
-    }
-    for _ in 0..LONGEST_GOVERNED {
-        if at <= floor || scene.is_mark(at - 1) || scene.is_quoted(at - 1) {
-            break;
-        }
-        let before = at - 1;
-        let part = scene.part(before);
-        // "via its minister X": it is X who speaks.
-        if part.is(Part::TIME.with(Part::VOICE)) {
-            break;
-        }
-        if part.is(Part::COMPLEMENT) {
-            return Government::Complement;
-        }
-        // "a statement from the ministry": it speaks for it.
-        if part.is(Part::PREPOSITION) && before > floor && scene.part(before - 1).is(Part::DOCUMENT) {
-            return Government::Complement;
-        }
-        if part.is(Part::PREPOSITION) && !part.is(Part::THAT) {
-            return Government::Preposition;
-        }
-        // "with Putin and Xi" governs both.
-        if part.is(Part::JOINING)
-            && let Some(joined) = scene.mention_ending(before)
-            && joined.words.begin as usize >= floor
-        {
-            at = joined.words.begin as usize;
-            continue;
-        }
-        let goes_on = part.is(Part::DETERMINER)
-            || all[before].shape.is_capitalised()
-            || all[before].shape == Shape::Lower && all[at].gap == Gap::Hyphen
-            || scene.adjective_ending(at).is_some()
-            || is_modifier(scene, before);
-        if !goes_on || part.is(Part::VERB.with(Part::CONJUNCTION).with(Part::THAT).with(Part::RELATIVE)) {
-            break;
-        }
-        at = before;
-    }
-    Government::None
-}
-
-/// A lower-case word between a preposition and a name: "with deputy minister X". Verbs cannot be told from it, so it goes on for a few words only.
-fn is_modifier(scene: &Scene<'_>, at: usize) -> bool {
-    let word = scene.article.word(at);
-    word.shape == Shape::Lower && !scene.part(at).is(Part::AUXILIARY.with(Part::PASSIVE).with(Part::MODAL))
+    let free = |at: usize| !scene.is_quoted(at);
+    let near = (first..close).rev().take_while(|&at| free(at)).find(|&at| scene.is(at, open));
+    let ends_person =
+        |at| scene.mention_ending(at).is_some_and(|mention: &FoundMention| scene.is_person(mention.entities[0]));
+    // "X, head of the NGO “Y”, said": marks within, if somebody is named right before.
+    near.or_else(|| (first..close).rev().find(|&at| free(at) && scene.is(at, open) && ends_person(at)))
 }

@@ -40,29 +40,42 @@ fn known() -> Gazetteer {
         ("grammar/fr/names.toml", include_str!("../../../../gazetteers/grammar/fr/names.toml")),
         ("grammar/en/quotes.toml", include_str!("../../../../gazetteers/grammar/en/quotes.toml")),
         ("grammar/fr/quotes.toml", include_str!("../../../../gazetteers/grammar/fr/quotes.toml")),
+        ("grammar/en/tokens.toml", include_str!("../../../../gazetteers/grammar/en/tokens.toml")),
+        ("grammar/fr/tokens.toml", include_str!("../../../../gazetteers/grammar/fr/tokens.toml")),
+        ("grammar/en/tagging.toml", include_str!("../../../../gazetteers/grammar/en/tagging.toml")),
+        ("grammar/fr/tagging.toml", include_str!("../../../../gazetteers/grammar/fr/tagging.toml")),
+        ("grammar/en/function-words.toml", include_str!("../../../../gazetteers/grammar/en/function-words.toml")),
+        ("grammar/fr/function-words.toml", include_str!("../../../../gazetteers/grammar/fr/function-words.toml")),
+        ("grammar/en/lexicon.tsv", include_str!("../../../../gazetteers/grammar/en/lexicon.tsv")),
+        ("grammar/fr/lexicon.tsv", include_str!("../../../../gazetteers/grammar/fr/lexicon.tsv")),
         ("grammar/en/pronouns.toml", include_str!("../../../../gazetteers/grammar/en/pronouns.toml")),
         ("grammar/fr/pronouns.toml", include_str!("../../../../gazetteers/grammar/fr/pronouns.toml")),
     ])
 }
 
-fn resolved(gazetteer: &Gazetteer, language: &str, text: &str) -> (Article, crate::pipeline::found::Resolved) {
+fn resolved(
+    gazetteer: &Gazetteer,
+    language: &str,
+    text: &str,
+) -> (Article, crate::pipeline::found::Resolved, tag::Tags) {
     let document = Document { text: text.to_owned(), language: Some(language.to_owned()), ..Document::default() };
     let article = read(gazetteer, &document);
     let matches = spot::spot(gazetteer, &article, None);
-    let unknown = name::names(gazetteer, &article, &matches, &tag::tag(gazetteer, &article, &matches));
+    let tags = tag::tag(gazetteer, &article, &matches);
+    let unknown = name::names(gazetteer, &article, &matches, &tags);
     let mut resolved = resolve::resolve(gazetteer, &article, None, &matches, &unknown, &[]);
-    pronoun::add(gazetteer, &article, &mut resolved);
-    (article, resolved)
+    pronoun::add(gazetteer, &article, &tags, &mut resolved);
+    (article, resolved, tags)
 }
 
 /// Quotations as "speaker: content … content", indirect ones with "~".
 fn quoted(gazetteer: &Gazetteer, language: &str, text: &str) -> String {
-    let (article, resolved) = resolved(gazetteer, language, text);
+    let (article, resolved, tags) = resolved(gazetteer, language, text);
     let speaker = |entity| match &resolved.entity(entity).key {
         crate::pipeline::found::EntityKey::Known(known) => gazetteer.id(*known).to_owned(),
         _ => resolved.entity(entity).name.clone(),
     };
-    let lines = quotations(gazetteer, &article, &resolved).into_iter().map(|quotation| {
+    let lines = quotations(gazetteer, &article, &resolved, &tags).into_iter().map(|quotation| {
         let content: Vec<&str> = quotation.content.iter().map(|&words| article.slice(words)).collect();
         let sign = if quotation.direct { ":" } else { " ~" };
         format!("{}{sign} {}", quotation.speaker.map_or("?".to_owned(), speaker), content.join(" … "))
@@ -170,6 +183,70 @@ fn indirect() {
 }
 
 #[test]
+fn words_around() {
+    let gazetteer = known();
+    for (language, text, expected) in [
+        // What stands between an auxiliary and its verb, between a verb and its subject.
+        ("fr", "Jens Vik a de son côté jugé le port « perdu ».", "jens-vik: perdu"),
+        ("fr", "« Je suis déçue », a admis, mardi, Ada Holm.", "ada-holm: Je suis déçue"),
+        ("fr", "« C'est fini », a dit le maire lors d'un entretien au journal Norvège.", "?: C'est fini"),
+        (
+            "fr",
+            "Ada Holm a déclaré dans un entretien publié samedi par un journal du soir que le port fermerait.",
+            "ada-holm ~ le port fermerait",
+        ),
+        // Reflexive verbs, infinitives, passives.
+        ("fr", "Ada Holm s'est aussi félicitée d'une « vraie avancée ».", "ada-holm: vraie avancée"),
+        ("fr", "Jens Vik ne cesse de répéter que le port ouvrira.", "jens-vik ~ le port ouvrira"),
+        ("fr", "Jens Vik a parlé avant de lâcher : « Tant pis pour eux. »", "jens-vik: Tant pis pour eux."),
+        ("fr", "Le projet est qualifié par Jens Vik de « suicide ».", "jens-vik: suicide"),
+        ("en", "Ada Holm went on to say that the port was lost.", "ada-holm ~ the port was lost"),
+        ("en", "The plan was called \"a disgrace for all\" by Peter Otieno.", "peter-otieno: a disgrace for all"),
+        // Those who are not named, and several.
+        ("fr", "Une source norvégienne et amie a dit que « tout est prêt ».", "norway: tout est prêt"),
+        ("fr", "C'est un élu norvégien, qui accuse Jens Vik de « trahison ».", "norway: trahison"),
+        ("en", "The ministers said that the port would open.", ""),
+        ("en", "Ada Holm left. The minister denounced a \"plot\".", "ada-holm: plot"),
+        // A verb that only an aside makes one of saying.
+        ("fr", "Le port n'ouvrira jamais, accuse Ada Holm.", "ada-holm ~ Le port n'ouvrira jamais"),
+        (
+            "en",
+            "Norway: the port is \"a shell of itself\", says Jens Vik.",
+            "jens-vik ~ the port is \"a shell of itself\" | jens-vik: a shell of itself",
+        ),
+        // "that" of another kind.
+        ("fr", "Ada Holm a réagi à ce qu'elle a qualifié de « mensonge ».", "ada-holm: mensonge"),
+        ("en", "Norway agreed to a pause of seven days that is to begin soon.", ""),
+        ("en", "Norway rejected Kenyan claims that the port was lost.", "kenya ~ the port was lost"),
+        ("en", "Norway issued a secret report on the port that Jens Vik wrote.", ""),
+        // The sentence behind names who spoke.
+        ("fr", "« Rien n'est joué. » Voilà ce qu'expliquait Ada Holm en mai.", "ada-holm: Rien n'est joué."),
+        (
+            "en",
+            "Ada Holm believes that nobody came here. \"We never saw them.\"",
+            "ada-holm ~ nobody came here | ada-holm: We never saw them.",
+        ),
+        ("en", "Ada Holm said she would pay, but would not come.", "ada-holm ~ she would pay, but would not come"),
+    ] {
+        assert_eq!(quoted(&gazetteer, language, text), expected, "{text}");
+    }
+}
+
+#[test]
+fn no_quotations() {
+    let gazetteer = known();
+    for (language, text) in [
+        ("fr", "Ada Holm s'est « entretenue » avec Jens Vik."),
+        ("fr", "Ada Holm dirige le groupe armé (« les gens du fleuve »)."),
+        ("fr", "Ada Holm a publié un rapport intitulé « le port sans eau »."),
+        ("en", "Ada Holm wrote a book entitled \"a port without water\"."),
+        ("en", "Ada Holm met a \"friendly\" crowd."),
+    ] {
+        assert_eq!(quoted(&gazetteer, language, text), "", "{text}");
+    }
+}
+
+#[test]
 fn paragraphs_and_marks() {
     let gazetteer = known();
     for (text, expected) in [
@@ -211,7 +288,7 @@ fn pronouns() {
         ("en", "Norway said it was likely to rain.", ""),
         ("fr", "Ada Holm a reçu Jens Vik. Ce dernier est parti.", "Ce dernier=jens-vik"),
     ] {
-        let (article, resolved) = resolved(&gazetteer, language, text);
+        let (article, resolved, _) = resolved(&gazetteer, language, text);
         let found: Vec<String> = resolved
             .mentions
             .iter()
@@ -243,8 +320,8 @@ proptest::proptest! {
         thread_local! { static KNOWN: Gazetteer = known(); }
         let text = pieces.join(" ");
         KNOWN.with(|gazetteer| {
-            let (article, resolved) = resolved(gazetteer, language, &text);
-            for quotation in quotations(gazetteer, &article, &resolved) {
+            let (article, resolved, tags) = resolved(gazetteer, language, &text);
+            for quotation in quotations(gazetteer, &article, &resolved, &tags) {
                 assert!(!quotation.content.is_empty());
                 for words in quotation.content {
                     assert!(words.begin < words.end && words.end as usize <= article.words.len());

@@ -53,9 +53,9 @@ pub(crate) fn told(gazetteer: &Gazetteer, language: &str, text: &str) -> Vec<Str
     let unknown = name::names(gazetteer, &article, &matches, &tags);
     let mut resolved = resolve::resolve(gazetteer, &article, None, &matches, &unknown, &[]);
     nominal::add(gazetteer, &article, None, &matches, &tags, &mut resolved);
-    pronoun::add(gazetteer, &article, &mut resolved);
+    pronoun::add(gazetteer, &article, &tags, &mut resolved);
     let values = value::values(gazetteer, &article, None);
-    let quotations = quote::quotations(gazetteer, &article, &resolved);
+    let quotations = quote::quotations(gazetteer, &article, &resolved, &tags);
     let events = relate::events(gazetteer, &article, &tags, &mut resolved, &values, &quotations);
     events.iter().map(|event| line(&article, &resolved, event)).collect()
 }

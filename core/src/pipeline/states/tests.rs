@@ -83,9 +83,10 @@ fn stated(gazetteer: &Gazetteer, language: &str, text: &str) -> String {
     let document = Document { text: text.to_owned(), language: Some(language.to_owned()), ..Document::default() };
     let article = read(gazetteer, &document);
     let matches = spot::spot(gazetteer, &article, None);
-    let unknown = name::names(gazetteer, &article, &matches, &tag::tag(gazetteer, &article, &matches));
+    let tags = tag::tag(gazetteer, &article, &matches);
+    let unknown = name::names(gazetteer, &article, &matches, &tags);
     let mut resolved = resolve::resolve(gazetteer, &article, None, &matches, &unknown, &[]);
-    pronoun::add(gazetteer, &article, &mut resolved);
+    pronoun::add(gazetteer, &article, &tags, &mut resolved);
     let id = |entity| match &resolved.entity(entity).key {
         EntityKey::Known(known) => gazetteer.id(*known).to_owned(),
         _ => resolved.entity(entity).name.clone(),
