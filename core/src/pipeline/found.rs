@@ -1,5 +1,8 @@
 //! What the stages hand to each other: values, mentions and entities, by word.
 
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
 use crate::{
     extraction::{Rejected, ValueParts},
     gazetteer::Gazetteer,
@@ -20,6 +23,9 @@ pub(crate) struct FoundValue {
     /// "grammar/en/values.toml:12".
     pub(crate) rule: String,
 }
+
+/// Entities in some order: nearly always one or two, and so kept without memory of their own.
+pub(crate) type EntityList = SmallVec<[EntityIndex; 4]>;
 
 /// Index of an entity in the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -54,7 +60,7 @@ pub(crate) struct FoundMention {
     /// The name alone.
     pub(crate) words: WordRange,
     /// One, or several for "the two presidents".
-    pub(crate) entities: Vec<EntityIndex>,
+    pub(crate) entities: EntityList,
     pub(crate) kind: MentionKind,
     /// Of a metonym: the city.
     pub(crate) literal: Option<EntityIndex>,
@@ -127,19 +133,19 @@ pub(crate) struct FoundEvent {
     pub(crate) event_type: EventType,
     /// PLOVER mode in lower case, or empty.
     pub(crate) mode: String,
-    pub(crate) actors: Vec<EntityIndex>,
-    pub(crate) recipients: Vec<EntityIndex>,
+    pub(crate) actors: EntityList,
+    pub(crate) recipients: EntityList,
     pub(crate) place: Option<EntityIndex>,
     /// Normal form of a date, or empty.
     pub(crate) time: String,
     /// Index of a value.
     pub(crate) amount: Option<u32>,
-    pub(crate) topics: Vec<EntityIndex>,
+    pub(crate) topics: EntityList,
     pub(crate) modality: Modality,
     pub(crate) attribution: Option<EntityIndex>,
     pub(crate) trigger: WordRange,
     /// The sentences that tell it.
-    pub(crate) evidence: Vec<WordRange>,
+    pub(crate) evidence: SmallVec<[WordRange; 2]>,
     /// "grammar/en/events/consult.toml:12".
     pub(crate) rule: String,
     pub(crate) confidence: f32,
@@ -149,6 +155,7 @@ pub(crate) struct FoundEvent {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Resolved {
     pub(crate) entities: Vec<FoundEntity>,
+    pub(crate) by_key: FxHashMap<EntityKey, EntityIndex>,
     /// By first word, the longer first.
     pub(crate) mentions: Vec<FoundMention>,
     /// Which mentions begin at each word; empty until all of them are there.
@@ -163,6 +170,19 @@ pub(crate) struct Resolved {
 impl Resolved {
     pub(crate) fn entity(&self, index: EntityIndex) -> &FoundEntity {
         &self.entities[index.0 as usize]
+    }
+
+    /// The entity of an entry of the gazetteer, where the document has it.
+    pub(crate) fn of_entry(&self, entry: u32) -> Option<EntityIndex> {
+        self.by_key.get(&EntityKey::Known(entry)).copied()
+    }
+
+    /// A further entity, which has no mention yet.
+    pub(crate) fn add(&mut self, entity: FoundEntity) -> EntityIndex {
+        let new = EntityIndex(self.entities.len() as u32);
+        self.by_key.insert(entity.key.clone(), new);
+        self.entities.push(entity);
+        new
     }
 
     /// Nothing is added any more: from here on the mentions at a word are found at once.

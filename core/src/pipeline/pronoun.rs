@@ -3,6 +3,8 @@
 //! The subject of the sentence before the pronoun, else that of the sentence before it, where number and gender agree; relative pronouns right behind
 //! a name; "the latter". A pronoun in quotation marks is the speaker's, not the article's: it stays open.
 
+use smallvec::smallvec;
+
 use crate::{
     gazetteer::{Gazetteer, Gender, Pronoun},
     ontology::{EntityType, MentionKind, Zone},
@@ -154,7 +156,7 @@ impl Finder<'_, '_> {
         let rule = MentionRule::Rule("pronouns: antecedent");
         self.found.push(FoundMention {
             words,
-            entities: vec![entity],
+            entities: smallvec![entity],
             kind: MentionKind::Pronoun,
             literal: None,
             confidence,

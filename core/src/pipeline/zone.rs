@@ -111,7 +111,7 @@ fn is_breadcrumb(text: &str) -> bool {
 
 /// "… in Vilnius. © Petras Malukas - AFP": a credit stands near the end, behind the caption.
 fn is_credited(text: &str, words: usize) -> bool {
-    text.rfind('©').is_some_and(|at| words < 120 && text[at..].split_whitespace().count() <= 8)
+    words < 120 && text.rfind('©').is_some_and(|at| text[at..].split_whitespace().count() <= 8)
 }
 
 /// A paragraph that stands twice, or before a bare credit, is a caption.

@@ -28,12 +28,13 @@ impl Shape {
     }
 }
 
-/// ASCII letters and digits are by far the most frequent: a table saves decoding.
+/// Letters, digits, and what belongs to them. The tables of Unicode are asked only for what is neither ASCII nor usual in European texts.
 pub(super) fn is_word_character(character: char) -> bool {
-    if character.is_ascii() {
-        character.is_ascii_alphanumeric()
-    } else {
-        character.is_alphanumeric() || is_joined_mark(character)
+    match character {
+        '\0'..='\x7f' => character.is_ascii_alphanumeric(),
+        '×' | '÷' | '\u{a0}' | '«' | '»' | '\u{2010}'..='\u{2027}' => false,
+        'À'..='ɏ' => true,
+        _ => character.is_alphanumeric() || is_joined_mark(character),
     }
 }
 
@@ -136,21 +137,59 @@ pub(super) fn number_length(text: &str, mut length: usize) -> usize {
 }
 
 pub(super) fn shape(word: &str) -> Shape {
-    let mut letters = word.chars().filter(|character| character.is_alphabetic());
+    let mut letters = word.chars().filter(|&character| is_letter(character));
     let Some(first) = letters.next() else { return Shape::Digit };
     let (mut upper, mut lower) = (0, 0);
     for letter in letters {
-        if letter.is_uppercase() {
+        if is_capital(letter) {
             upper += 1;
         } else {
             lower += 1;
         }
     }
-    match (first.is_uppercase(), upper, lower) {
+    match (is_capital(first), upper, lower) {
         (true, 0, 0) => Shape::Initial,
         (true, _, 0) => Shape::Upper,
         (true, _, _) => Shape::Capital,
         (false, 0, _) => Shape::Lower,
         (false, _, _) => Shape::Mixed,
+    }
+}
+
+/// The tables of Unicode are slow; Latin letters of Western Europe need none.
+fn is_letter(character: char) -> bool {
+    match character {
+        '\0'..='\x7f' => character.is_ascii_alphabetic(),
+        '×' | '÷' => false,
+        'À'..='ÿ' => true,
+        _ => character.is_alphabetic(),
+    }
+}
+
+fn is_capital(letter: char) -> bool {
+    match letter {
+        '\0'..='\x7f' => letter.is_ascii_uppercase(),
+        '×' => false,
+        'À'..='Þ' => true,
+        'ß'..='ÿ' => false,
+        _ => letter.is_uppercase(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_cuts_agree_with_unicode() {
+        for character in '\0'..='\u{3000}' {
+            assert_eq!(
+                is_word_character(character),
+                character.is_alphanumeric() || is_joined_mark(character),
+                "{character:?}"
+            );
+            assert_eq!(is_letter(character), character.is_alphabetic(), "{character:?}");
+            assert_eq!(is_capital(character), character.is_uppercase(), "{character:?}");
+        }
     }
 }

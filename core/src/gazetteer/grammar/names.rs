@@ -7,6 +7,7 @@ use super::files::{GrammarFiles, parse};
 use crate::{
     gazetteer::{fault::Faults, fault::Position, vocabulary::Interner, word_map::WordMap},
     ontology::{EntityType, Subtype},
+    text::words::Word,
 };
 
 /// `names.toml` as written. Words are compared folded.
@@ -143,14 +144,45 @@ pub(crate) struct NameGrammar {
     #[serde(skip)]
     pub(crate) given_names: Vec<u32>,
     /// Phrases before a name → its type.
-    pub(crate) heads_before: Vec<(Vec<u32>, EntityType, Subtype)>,
+    pub(crate) heads_before: Heads,
     /// Phrases that begin a name → its type.
-    pub(crate) heads_opening: Vec<(Vec<u32>, EntityType, Subtype)>,
+    pub(crate) heads_opening: Heads,
     pub(crate) locative: Phrases,
     pub(crate) dative: Phrases,
     pub(crate) dative_governors: Phrases,
     pub(crate) motion: Phrases,
     pub(crate) urban: Phrases,
+}
+
+/// Phrases before a name that tell its type, by their last word; folded ids, the longest first.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Heads {
+    by_last: WordMap<Vec<(Vec<u32>, EntityType, Subtype)>>,
+}
+
+impl Heads {
+    fn add(&mut self, phrase: &str, entity_type: EntityType, subtype: Subtype, interner: &mut Interner) {
+        let ids: Vec<u32> = interner.words(phrase).iter().map(|word| word.folded).collect();
+        let Some(&last) = ids.last() else { return };
+        let phrases = self.by_last.entry(last);
+        phrases.push((ids, entity_type, subtype));
+        phrases.sort_by_key(|(ids, _, _)| std::cmp::Reverse(ids.len()));
+    }
+
+    /// The phrases whose last word this is, with what they tell.
+    pub(crate) fn ending_with(&self, folded: u32) -> &[(Vec<u32>, EntityType, Subtype)] {
+        self.by_last.get(folded).map_or(&[], Vec::as_slice)
+    }
+
+    /// The longest phrase that ends right before index `end` of `words`: its length, and what it tells.
+    pub(crate) fn ending_at(&self, words: &[Word], end: usize) -> Option<(usize, EntityType, Subtype)> {
+        let phrases = self.ending_with(words[..end].last()?.folded);
+        let stands = |ids: &[u32]| ids.len() <= end && same(&words[end - ids.len()..end], ids);
+        phrases
+            .iter()
+            .find(|(ids, _, _)| stands(ids))
+            .map(|(ids, entity_type, subtype)| (ids.len(), *entity_type, *subtype))
+    }
 }
 
 /// How elections are named, compiled.
@@ -184,7 +216,7 @@ impl Phrases {
     }
 
     /// Words of the longest phrase that ends right before index `end` of `words`; 0 when none does.
-    pub(crate) fn ending_at(&self, words: &[crate::text::words::Word], end: usize) -> usize {
+    pub(crate) fn ending_at(&self, words: &[Word], end: usize) -> usize {
         let Some(last) = end.checked_sub(1).and_then(|at| words.get(at)) else { return 0 };
         self.by_last.get(last.folded).map_or(0, |phrases| {
             phrases
@@ -195,7 +227,7 @@ impl Phrases {
     }
 
     /// Words of the longest phrase that begins at index `begin` of `words`; 0 when none does.
-    pub(crate) fn beginning_at(&self, words: &[crate::text::words::Word], begin: usize) -> usize {
+    pub(crate) fn beginning_at(&self, words: &[Word], begin: usize) -> usize {
         let Some(first) = words.get(begin) else { return 0 };
         self.by_first.get(first.folded).map_or(0, |phrases| {
             phrases
@@ -211,7 +243,7 @@ impl Phrases {
     }
 }
 
-fn same(words: &[crate::text::words::Word], phrase: &[u32]) -> bool {
+fn same(words: &[Word], phrase: &[u32]) -> bool {
     words.iter().zip(phrase).all(|(word, id)| word.folded == *id)
 }
 
@@ -275,14 +307,10 @@ impl NameGrammar {
             *self.composed.entry(interner.folded(word)) = (entity_type, subtype);
         }
         for phrase in &head.before {
-            let ids = interner.words(phrase).iter().map(|word| word.folded).collect();
-            self.heads_before.push((ids, entity_type, subtype));
+            self.heads_before.add(phrase, entity_type, subtype, interner);
         }
         for phrase in &head.opening {
-            let ids = interner.words(phrase).iter().map(|word| word.folded).collect();
-            self.heads_opening.push((ids, entity_type, subtype));
+            self.heads_opening.add(phrase, entity_type, subtype, interner);
         }
-        self.heads_opening.sort_by_key(|(ids, _, _)| std::cmp::Reverse(ids.len()));
-        self.heads_before.sort_by_key(|(ids, _, _)| std::cmp::Reverse(ids.len()));
     }
 }

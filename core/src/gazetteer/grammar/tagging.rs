@@ -74,8 +74,45 @@ pub(crate) struct Around {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Tagging {
     rules: Vec<TaggingRule>,
-    /// By bit of a class: the rules that may be for it, as bits; the last bit is all rules from there on.
+    /// The rules that may be for a word of a class, that allow one of it before the word, and behind: as bits, the last of which is all rules from
+    /// there on.
+    word: Fitting,
+    before: Fitting,
+    behind: Fitting,
+    /// Those of which the word before is the solid one.
+    helped: u64,
+}
+
+/// The bit of all rules that have none of their own.
+const LAST: usize = 63;
+
+/// Rules as bits, by bit of a class.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+struct Fitting {
     by_class: [u64; 32],
+    /// Those that fit where there is no class, too.
+    always: u64,
+}
+
+impl Fitting {
+    /// Notes rule `at` for words that can be one of `classes`; `always` when it is for every word.
+    fn add(&mut self, at: usize, classes: Tag, always: bool) {
+        let bit = 1 << at.min(LAST);
+        self.always |= if always || at >= LAST { bit } else { 0 };
+        for (class, rules) in self.by_class.iter_mut().enumerate() {
+            *rules |= if classes.0 >> class & 1 != 0 { bit } else { 0 };
+        }
+    }
+
+    /// The rules that may fit a word with these classes.
+    fn of(&self, tag: Tag) -> u64 {
+        let (mut classes, mut rules) = (tag.0, self.always);
+        while classes != 0 {
+            rules |= self.by_class[classes.trailing_zeros() as usize];
+            classes &= classes - 1;
+        }
+        rules
+    }
 }
 
 /// Reads the rules of a language.
@@ -121,26 +158,31 @@ fn class(label: &str, file: &str, faults: &mut Faults) -> Tag {
 
 impl Tagging {
     fn new(rules: Vec<TaggingRule>) -> Self {
-        let mut by_class = [0; 32];
+        let mut tagging = Tagging::default();
         for (at, rule) in rules.iter().enumerate() {
-            let first = rule.word.first().map_or(u32::MAX, |class| class.0);
-            for (class, rules) in by_class.iter_mut().enumerate() {
-                *rules |= u64::from(first >> class & 1) << at.min(63);
-            }
+            tagging.word.add(at, rule.word.first().copied().unwrap_or_default(), rule.word.is_empty());
+            tagging.behind.add(at, rule.before, rule.before == Tag::NONE);
+            // What must be there, or else what alone may be there.
+            let before = if rule.after_has == Tag::NONE { rule.after } else { rule.after_has };
+            tagging.before.add(at, before, before == Tag::NONE);
+            tagging.helped |= if rule.helped && at < LAST { 1 << at } else { 0 };
         }
-        Tagging { rules, by_class }
+        Tagging { rules, ..tagging }
     }
 
     /// What the rules, one after the other, leave of a word.
     pub(crate) fn apply(&self, mut word: Tag, around: &Around) -> Tag {
-        let (mut classes, mut rules) = (word.0, 0);
-        while classes != 0 {
-            rules |= self.by_class[classes.trailing_zeros() as usize];
-            classes &= classes - 1;
-        }
+        let fitting = self.word.of(word) & self.behind.of(around.behind);
+        let before = self.before.of(around.before);
+        let after = if fitting & self.helped == 0 {
+            before
+        } else {
+            before & !self.helped | self.before.of(around.solid) & self.helped
+        };
+        let mut rules = fitting & after;
         while rules != 0 {
             let at = rules.trailing_zeros() as usize;
-            let end = if at == 63 { self.rules.len() } else { at + 1 };
+            let end = if at == LAST { self.rules.len() } else { at + 1 };
             for rule in &self.rules[at..end] {
                 word = rule.apply(word, around);
             }

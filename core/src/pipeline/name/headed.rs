@@ -15,15 +15,11 @@ impl Finder<'_> {
     /// Names that a word in them tells the type of ("Capella Hotel", "Institut Jacques Delors"), or words before them ("the village of X").
     pub(super) fn headed(&self, begin: usize, end: usize) -> Option<UnknownName> {
         let words = &self.article.words;
-        for (phrase, entity_type, subtype) in &self.grammar.heads_opening {
-            let length = phrase.len();
-            let stands =
-                begin >= length && words[begin - length..begin].iter().zip(phrase).all(|(word, id)| word.folded == *id);
-            if stands {
-                return Some(Self::head_name(begin - length, end, *entity_type, *subtype));
-            }
+        if let Some((length, entity_type, subtype)) = self.grammar.heads_opening.ending_at(words, begin) {
+            return Some(Self::head_name(begin - length, end, entity_type, subtype));
         }
-        for (phrase, entity_type, subtype) in &self.grammar.heads_before {
+        let last = begin.checked_sub(1).map_or(0, |last| words[last].folded);
+        for (phrase, entity_type, subtype) in self.grammar.heads_before.ending_with(last) {
             if self.stands_before(phrase, begin) && end - begin <= 3 && !self.is_known(begin, end) {
                 let rule = "names: head before a name";
                 return Some(UnknownName {

@@ -10,20 +10,21 @@ mod tests;
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
+use smallvec::smallvec;
 
 use crate::{
     gazetteer::{Gazetteer, NominalGrammar, TokenGrammar},
     ontology::{EntityType, MentionKind, Zone},
     pipeline::{
         article::{Article, WordRange},
-        found::{EntityIndex, FoundMention, MentionRule, Resolved},
+        found::{EntityIndex, EntityList, FoundMention, MentionRule, Resolved},
         spot::Matches,
         tag::Tags,
     },
 };
 
 use countries::Countries;
-use referent::Known;
+use referent::Offices;
 use shape::Shape;
 
 /// Adds the mentions by description to those that stand.
@@ -51,7 +52,7 @@ pub(crate) fn add(
         places: Places::new(article, matches, resolved),
         trail: Vec::new(),
         things: FxHashMap::default(),
-        known: Known::new(resolved),
+        offices: Offices::new(resolved),
         resolved,
         found: Vec::new(),
     };
@@ -114,8 +115,7 @@ struct Finder<'a, 'r> {
     trail: Vec<(u32, EntityIndex)>,
     /// Nameless things by the name of their kind: the one described last.
     things: FxHashMap<String, EntityIndex>,
-    /// What the document's entities and offices are, by key and person.
-    known: Known,
+    offices: Offices,
     resolved: &'r mut Resolved,
     found: Vec<FoundMention>,
 }
@@ -153,7 +153,7 @@ impl Finder<'_, '_> {
         true
     }
 
-    fn mention(&mut self, words: WordRange, entities: Vec<EntityIndex>, kind: MentionKind, rule: MentionRule) {
+    fn mention(&mut self, words: WordRange, entities: EntityList, kind: MentionKind, rule: MentionRule) {
         self.trail.extend(entities.iter().map(|&entity| (words.begin, entity)));
         self.found.push(FoundMention { words, entities, kind, literal: None, confidence: 0.6, rule });
     }
@@ -181,7 +181,7 @@ impl Finder<'_, '_> {
         let kind = if is_name { MentionKind::Name } else { MentionKind::Nominal };
         self.mention(
             shape.words,
-            vec![entity],
+            smallvec![entity],
             kind,
             MentionRule::Rule("nominals: institution of the country spoken of"),
         );

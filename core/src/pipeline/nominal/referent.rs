@@ -1,6 +1,7 @@
 //! Whom or what a description means.
 
 use rustc_hash::FxHashMap;
+use smallvec::smallvec;
 
 use super::{Finder, shape::Shape};
 use crate::{
@@ -8,7 +9,7 @@ use crate::{
     ontology::{EntityType, Subtype},
     pipeline::{
         article::WordRange,
-        found::{EntityIndex, EntityKey, FoundEntity, Resolved},
+        found::{EntityIndex, EntityKey, EntityList, FoundEntity, Resolved},
     },
 };
 
@@ -23,8 +24,8 @@ pub(super) fn referent(
     head: WordRange,
     shape: &Shape,
     nominal: &Nominal,
-) -> Option<Vec<EntityIndex>> {
-    let one = |entity: EntityIndex| Some(vec![entity]);
+) -> Option<EntityList> {
+    let one = |entity: EntityIndex| Some(smallvec![entity]);
     let determined = shape.definite || shape.possessive;
     match nominal.means {
         Means::Country => {
@@ -37,7 +38,7 @@ pub(super) fn referent(
             }
             let country = shape.country.or_else(|| finder.countries.spoken_of(finder.article, head.begin as usize))?;
             let capital = finder.gazetteer.record(finder.resolved.known(country)?).capital;
-            (capital != NONE).then(|| vec![finder.add_known(capital)])
+            (capital != NONE).then(|| smallvec![finder.add_known(capital)])
         }
         Means::Region => {
             let text = finder.article.slice(shape.words);
@@ -93,24 +94,22 @@ impl Finder<'_, '_> {
     }
 
     /// Classes and owners of the offices that a person holds, by the text or at the document's date.
-    fn offices(&self, person: EntityIndex) -> Vec<(u32, u32)> {
-        let said = self.resolved.holdings.iter().filter(|holding| holding.person == person && !holding.former);
-        let said =
-            said.map(|holding| (holding.class, holding.of.and_then(|of| self.resolved.known(of)).unwrap_or(NONE)));
+    fn offices(&self, person: EntityIndex) -> impl Iterator<Item = (u32, u32)> {
+        let said = self.offices.of_person.get(&person).into_iter().flatten().copied();
         let known = self.resolved.known(person).map_or(&[][..], |known| self.gazetteer.tenures_of(known));
         let current = known.iter().rev().filter(|tenure| self.date.is_none_or(|date| tenure.period.contains(date)));
-        said.chain(current.map(|tenure| (tenure.class, tenure.of))).collect()
+        said.chain(current.map(|tenure| (tenure.class, tenure.of)))
     }
 
     fn holder(&self, head: WordRange, nominal: &Nominal) -> Option<EntityIndex> {
         let fits = |class: u32| nominal.states.contains(&self.gazetteer.record(class).state);
         self.before(head.begin)
             .filter(|&entity| self.is_person(entity))
-            .find(|&person| self.offices(person).iter().any(|&(class, _)| fits(class)))
+            .find(|&person| self.offices(person).any(|(class, _)| fits(class)))
     }
 
-    fn pair(&self, head: WordRange) -> Option<Vec<EntityIndex>> {
-        let mut two: Vec<EntityIndex> = Vec::new();
+    fn pair(&self, head: WordRange) -> Option<EntityList> {
+        let mut two = EntityList::new();
         for person in self.before(head.begin).filter(|&entity| self.is_person(entity)) {
             if !two.contains(&person) {
                 two.push(person);
@@ -133,10 +132,8 @@ impl Finder<'_, '_> {
         }
         let holder = self.before(shape.words.begin).find(|&entity| self.is_person(entity))?;
         let known = self.resolved.known(holder)?;
-        let (class, of) = self
-            .offices(holder)
-            .into_iter()
-            .find(|&(class, of)| of != NONE && self.gazetteer.record(class).single_holder)?;
+        let is_one = |&(class, of): &(u32, u32)| of != NONE && self.gazetteer.record(class).single_holder;
+        let (class, of) = self.offices(holder).find(is_one)?;
         let tenures: Vec<u32> = self.gazetteer.holders(class, of).map(|tenure| tenure.person).collect();
         let at = tenures.iter().rposition(|&person| person == known)?;
         let other = if earlier {
@@ -177,42 +174,34 @@ impl Finder<'_, '_> {
     }
 }
 
-/// What a document has, by key and by person.
-pub(super) struct Known {
-    entities: FxHashMap<EntityKey, EntityIndex>,
-    /// Classes and owners of the offices that the text gives a person.
-    offices: FxHashMap<EntityIndex, Vec<(u32, u32)>>,
+/// Classes and owners of the offices that the text gives to persons.
+pub(super) struct Offices {
+    of_person: FxHashMap<EntityIndex, Vec<(u32, u32)>>,
 }
 
 /// Offices of a person that are kept.
 const MOST_OFFICES: usize = 8;
 
-impl Known {
+impl Offices {
     pub(super) fn new(resolved: &Resolved) -> Self {
-        let mut known = Known { entities: FxHashMap::default(), offices: FxHashMap::default() };
-        for (at, entity) in resolved.entities.iter().enumerate() {
-            known.entities.insert(entity.key.clone(), EntityIndex(at as u32));
-        }
+        let mut of_person: FxHashMap<EntityIndex, Vec<(u32, u32)>> = FxHashMap::default();
         for holding in resolved.holdings.iter().filter(|holding| !holding.former) {
             let owner = holding.of.and_then(|of| resolved.known(of)).unwrap_or(NONE);
-            let offices = known.offices.entry(holding.person).or_default();
+            let offices = of_person.entry(holding.person).or_default();
             if offices.len() < MOST_OFFICES && !offices.contains(&(holding.class, owner)) {
                 offices.push((holding.class, owner));
             }
         }
-        known
+        Offices { of_person }
     }
 }
 
 impl Finder<'_, '_> {
     fn add(&mut self, key: EntityKey, entity_type: EntityType, subtype: Subtype, name: &str) -> EntityIndex {
-        if let Some(&found) = self.known.entities.get(&key) {
+        if let Some(&found) = self.resolved.by_key.get(&key) {
             return found;
         }
-        let new = EntityIndex(self.resolved.entities.len() as u32);
-        self.known.entities.insert(key.clone(), new);
-        self.resolved.entities.push(FoundEntity { key, entity_type, subtype, name: name.to_owned() });
-        new
+        self.resolved.add(FoundEntity { key, entity_type, subtype, name: name.to_owned() })
     }
 
     fn add_known(&mut self, entity: u32) -> EntityIndex {
@@ -236,7 +225,7 @@ impl Finder<'_, '_> {
 
     /// The entity of an entry, where the document has it.
     pub(super) fn found_known(&self, entry: u32) -> Option<EntityIndex> {
-        self.known.entities.get(&EntityKey::Known(entry)).copied()
+        self.resolved.of_entry(entry)
     }
 }
 

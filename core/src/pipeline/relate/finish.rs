@@ -1,11 +1,13 @@
 //! From drafts to events: modality, attribution, time, place and amount; then the same event told twice becomes one.
 
+use smallvec::smallvec;
+
 use crate::{
     gazetteer::EventPattern,
     ontology::{EntityType, EventType, Modality, Subtype},
     pipeline::{
         article::WordRange,
-        found::{EntityIndex, FoundEvent},
+        found::{EntityIndex, EntityList, FoundEvent},
         relate::{
             Scene,
             chunks::{Chunk, Kind, NONE, VerbGroup},
@@ -65,7 +67,9 @@ impl<'m, 'a> Finisher<'m, 'a> {
         finisher.source = source.map(|(source, _)| source);
         finisher.drop_announcements(&mut verbs, &nouns);
         let unheard = finisher.hear(&mut verbs);
-        for (verb, draft) in verbs.iter().enumerate() {
+        // Where nothing happens, no verb makes anything of it.
+        let happens = !nouns.is_empty() || verbs.iter().any(Option::is_some);
+        for (verb, draft) in verbs.iter().enumerate().filter(|_| happens) {
             let effect = finisher.effect(verb, draft.as_ref());
             finisher.effects.push(effect);
         }
@@ -89,7 +93,7 @@ impl<'m, 'a> Finisher<'m, 'a> {
         }
         found.extend(unheard);
         if is_silent && let Some((source, words)) = source {
-            found.push(finisher.statement(source, words, Vec::new(), ATTRIBUTION));
+            found.push(finisher.statement(source, words, EntityList::new(), ATTRIBUTION));
         }
     }
 
@@ -225,11 +229,11 @@ impl<'m, 'a> Finisher<'m, 'a> {
         by_content.map_or_else(|| pattern.mode.clone(), |(_, mode)| mode.clone())
     }
 
-    fn recipients(&self, draft: &Draft) -> Vec<EntityIndex> {
+    fn recipients(&self, draft: &Draft) -> EntityList {
         if !self.pattern(draft).host {
             return draft.recipients.clone();
         }
-        let mut recipients: Vec<EntityIndex> = Vec::with_capacity(draft.recipients.len());
+        let mut recipients = EntityList::new();
         for recipient in &draft.recipients {
             let host = *self.scene.hosts.get(recipient).unwrap_or(recipient);
             if !recipients.contains(&host) && !draft.actors.contains(&host) {
@@ -301,7 +305,7 @@ impl<'m, 'a> Finisher<'m, 'a> {
             modality,
             attribution,
             trigger: draft.trigger,
-            evidence: vec![self.sentence],
+            evidence: smallvec![self.sentence],
             rule: pattern.rule.clone(),
             confidence: pattern.confidence,
         };

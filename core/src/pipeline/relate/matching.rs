@@ -5,7 +5,7 @@ use crate::{
     ontology::Modality,
     pipeline::{
         article::WordRange,
-        found::EntityIndex,
+        found::EntityList,
         relate::{
             chunks::{Chunk, Kind, NONE},
             who::Who,
@@ -17,9 +17,9 @@ use crate::{
 #[derive(Clone, Debug)]
 pub(crate) struct Draft {
     pub(crate) pattern: u32,
-    pub(crate) actors: Vec<EntityIndex>,
-    pub(crate) recipients: Vec<EntityIndex>,
-    pub(crate) topics: Vec<EntityIndex>,
+    pub(crate) actors: EntityList,
+    pub(crate) recipients: EntityList,
+    pub(crate) topics: EntityList,
     pub(crate) trigger: WordRange,
     /// The chunk of the trigger.
     pub(crate) chunk: u32,

@@ -116,12 +116,6 @@ fn speakers(quotations: &[FoundQuotation]) -> Vec<(WordRange, EntityIndex)> {
 
 /// The country of each city of the document: whom a visit to the city is paid.
 fn hosts(gazetteer: &Gazetteer, resolved: &mut Resolved) -> Hosts {
-    let mut entity_of = FxHashMap::default();
-    for (at, entity) in resolved.entities.iter().enumerate() {
-        if let EntityKey::Known(known) = entity.key {
-            entity_of.insert(known, EntityIndex(at as u32));
-        }
-    }
     let mut hosts = Hosts::default();
     for city in 0..resolved.entities.len() {
         let EntityKey::Known(known) = resolved.entities[city].key else { continue };
@@ -129,16 +123,14 @@ fn hosts(gazetteer: &Gazetteer, resolved: &mut Resolved) -> Hosts {
         if resolved.entities[city].subtype != Subtype::City || country == crate::gazetteer::NONE || country == known {
             continue;
         }
-        let host = *entity_of.entry(country).or_insert_with(|| {
+        let host = resolved.of_entry(country).unwrap_or_else(|| {
             let record = gazetteer.record(country);
-            let host = EntityIndex(resolved.entities.len() as u32);
-            resolved.entities.push(FoundEntity {
+            resolved.add(FoundEntity {
                 key: EntityKey::Known(country),
                 entity_type: record.entity_type,
                 subtype: record.subtype,
                 name: gazetteer.name(country, "en").to_owned(),
-            });
-            host
+            })
         });
         hosts.insert(EntityIndex(city as u32), host);
     }
@@ -174,6 +166,10 @@ struct Cascade<'a> {
 impl Cascade<'_> {
     fn sentence(&mut self, at: usize) {
         let sentence = &self.reader.article.sentences[at];
+        if !self.names_somebody(sentence.words) {
+            self.focus = self.focus.aged();
+            return;
+        }
         self.reader.chunk(sentence.words, &mut self.chunks);
         clause::clauses(&self.grammar.clauses, &mut self.chunks, &mut self.clauses);
         let who = Who { reader: self.reader, chunks: &self.chunks, clauses: &self.clauses, focus: self.focus };
@@ -183,6 +179,18 @@ impl Cascade<'_> {
         let focus = focus(self.gazetteer, &who, self.focus);
         Finisher::finish(&matcher, sentence.words, verbs, nouns, self.scene, &mut self.found);
         self.focus = focus;
+    }
+}
+
+impl Cascade<'_> {
+    /// Whether anybody is named in a sentence, quoted, or meant by a pronoun: there is no event without one.
+    fn names_somebody(&self, sentence: WordRange) -> bool {
+        let grammar = &self.grammar.clauses;
+        let is_pronoun =
+            |exact: u32| grammar.he.has(exact) || grammar.she.has(exact) || grammar.first_person.has(exact);
+        !self.reader.resolved.mentions_in(sentence).is_empty()
+            || self.scene.quotations_in(sentence).next().is_some()
+            || self.reader.article.words[sentence.indices()].iter().any(|word| is_pronoun(word.exact))
     }
 }
 

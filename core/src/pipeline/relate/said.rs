@@ -1,12 +1,13 @@
 //! What the quotations know of a sentence: who speaks, and where it is said that somebody does.
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::smallvec;
 
 use crate::{
     ontology::{EventType, Modality},
     pipeline::{
         article::WordRange,
-        found::{EntityIndex, FoundEvent},
+        found::{EntityIndex, EntityList, FoundEvent},
         relate::{finish::Finisher, matching::Draft},
     },
 };
@@ -44,8 +45,8 @@ impl Finisher<'_, '_> {
             match &mut verbs[at] {
                 Some(draft) if who.reader.clauses.saying.has(group.lemma) => {
                     if !draft.actors.contains(&speaker) {
-                        draft.actors = vec![speaker];
-                        draft.recipients.retain(|&recipient| recipient != speaker);
+                        draft.actors = smallvec![speaker];
+                        draft.recipients.retain(|recipient| *recipient != speaker);
                     }
                 }
                 Some(_) => {}
@@ -70,7 +71,7 @@ impl Finisher<'_, '_> {
 
     /// "demanded from Mali the release of X": who is asked is who shall do it.
     pub(super) fn fill_demanded(&self, drafts: &mut [Draft]) {
-        let asked: FxHashMap<u32, Vec<EntityIndex>> = drafts
+        let asked: FxHashMap<u32, EntityList> = drafts
             .iter()
             .filter(|draft| !draft.nominal && self.pattern(draft).event_type == EventType::Request)
             .map(|draft| (draft.verb, draft.recipients.clone()))
@@ -88,22 +89,22 @@ impl Finisher<'_, '_> {
         &self,
         speaker: EntityIndex,
         trigger: WordRange,
-        recipients: Vec<EntityIndex>,
+        recipients: EntityList,
         rule: &str,
     ) -> FoundEvent {
         FoundEvent {
             event_type: EventType::State,
             mode: String::new(),
-            actors: vec![speaker],
+            actors: smallvec![speaker],
             recipients,
             place: None,
             time: String::new(),
             amount: None,
-            topics: Vec::new(),
+            topics: EntityList::new(),
             modality: Modality::Asserted,
             attribution: None,
             trigger,
-            evidence: vec![self.sentence],
+            evidence: smallvec![self.sentence],
             rule: rule.to_owned(),
             confidence: CONFIDENCE,
         }

@@ -5,12 +5,12 @@ use crate::{
     ontology::{EntityType, EventType, Modality, Subtype, ValueType},
     pipeline::{
         article::WordRange,
-        found::EntityIndex,
+        found::{EntityIndex, EntityList},
         relate::{
             chunks::{Chunk, Form, Kind, NONE},
             clause::{Clause, Subject},
             matching::{Draft, Matcher, Site},
-            who::Strength,
+            who::{Members, Strength},
         },
     },
 };
@@ -38,7 +38,7 @@ impl Matcher<'_> {
         self.keep(&pattern.recipient_is, &mut recipients);
         if pattern.event_type == EventType::Consult {
             // Who interviews somebody does not meet them.
-            actors.retain(|&entity| self.who.reader.resolved.entity(entity).subtype != Subtype::Media);
+            actors.retain(|entity| self.who.reader.resolved.entity(*entity).subtype != Subtype::Media);
         }
         let missing = pattern.needs_actor && actors.is_empty()
             || pattern.needs_partner && recipients.is_empty() && !self.is_meeting(&actors)
@@ -64,10 +64,10 @@ impl Matcher<'_> {
     }
 
     /// Drops the entities that are none of these kinds.
-    fn keep(&self, kinds: &Kinds, entities: &mut Vec<EntityIndex>) {
+    fn keep(&self, kinds: &Kinds, entities: &mut EntityList) {
         let resolved = self.who.reader.resolved;
-        entities.retain(|&entity| {
-            let found = resolved.entity(entity);
+        entities.retain(|entity| {
+            let found = resolved.entity(*entity);
             kinds.is_empty() || kinds.has(found.entity_type, found.subtype)
         });
     }
@@ -84,16 +84,16 @@ impl Matcher<'_> {
     }
 
     /// "Chilean doctors called off their strike": whoever it is, of Chile. Mere saying asks for more.
-    fn weak_subject(&self, pattern: &EventPattern, site: &Site<'_>) -> Vec<EntityIndex> {
+    fn weak_subject(&self, pattern: &EventPattern, site: &Site<'_>) -> EntityList {
         let by_subject = pattern.actor.iter().flatten().any(|&source| source == Source::Subject);
         if site.nominal || !by_subject || pattern.event_type == EventType::State {
-            return Vec::new();
+            return EntityList::new();
         }
         match self.who.clauses.list[site.verb as usize].subject {
             Subject::Chunk(chunk) if !self.who.chunks.verbs[site.verb as usize].passive => {
                 self.who.group(chunk, Strength::Modifier, false)
             }
-            _ => Vec::new(),
+            _ => EntityList::new(),
         }
     }
 
@@ -137,7 +137,7 @@ impl Matcher<'_> {
         };
         let none = Kinds::default();
         let has = |lemmas: &[u32], kinds: &Kinds, money: bool| {
-            let mut members = if object == NONE { Vec::new() } else { self.who.members(object, true) };
+            let mut members = if object == NONE { Members::new() } else { self.who.members(object, true) };
             if self.who.kind(object as usize) == Kind::Noun && self.who.kind(object as usize + 1) == Kind::Noun {
                 // "gave France a deadline".
                 members.push(object + 1);
@@ -158,10 +158,10 @@ impl Matcher<'_> {
     }
 
     /// The first alternative that gives an entity; one of several places that all give somebody comes before one that is filled in part.
-    fn slot(&self, alternatives: &[Vec<Source>], site: &Site<'_>, least: Strength) -> Vec<EntityIndex> {
-        let mut best = Vec::new();
+    fn slot(&self, alternatives: &[Vec<Source>], site: &Site<'_>, least: Strength) -> EntityList {
+        let mut best = EntityList::new();
         for joint in alternatives {
-            let mut found: Vec<EntityIndex> = Vec::new();
+            let mut found = EntityList::new();
             let mut is_full = true;
             for &source in joint {
                 let entities = self.source(source, site, least);
@@ -182,7 +182,7 @@ impl Matcher<'_> {
         best
     }
 
-    fn source(&self, source: Source, site: &Site<'_>, least: Strength) -> Vec<EntityIndex> {
+    fn source(&self, source: Source, site: &Site<'_>, least: Strength) -> EntityList {
         match source {
             Source::Subject if site.nominal => self.light_subject(site),
             Source::Object if site.nominal => self.patient(site),
@@ -202,7 +202,7 @@ impl Matcher<'_> {
     }
 
     /// Subject and object of the verb; a passive turns them round.
-    fn core(&self, source: Source, site: &Site<'_>, least: Strength) -> Vec<EntityIndex> {
+    fn core(&self, source: Source, site: &Site<'_>, least: Strength) -> EntityList {
         let clause = &self.who.clauses.list[site.verb as usize];
         let passive = self.who.chunks.verbs[site.verb as usize].passive;
         match (source, passive) {
@@ -212,14 +212,14 @@ impl Matcher<'_> {
             }
             (_, true) => self.who.subject(clause.subject),
             (_, false) if site.object != NONE => self.who.group(site.object, least, true),
-            _ => Vec::new(),
+            _ => EntityList::new(),
         }
     }
 
     /// The subject of a light verb that governs the noun ("launched an attack").
-    fn light_subject(&self, site: &Site<'_>) -> Vec<EntityIndex> {
+    fn light_subject(&self, site: &Site<'_>) -> EntityList {
         if site.verb == NONE {
-            return Vec::new();
+            return EntityList::new();
         }
         let group = &self.who.chunks.verbs[site.verb as usize];
         let clause = &self.who.clauses.list[site.verb as usize];
@@ -227,7 +227,7 @@ impl Matcher<'_> {
         if self.who.reader.clauses.light.has(group.lemma) && !group.passive && is_object {
             return self.who.subject(clause.subject);
         }
-        Vec::new()
+        EntityList::new()
     }
 
     /// "a series of attacks": the chunk of the noun before "of", where it is no event itself and names nobody.
@@ -239,35 +239,35 @@ impl Matcher<'_> {
     }
 
     /// "Kyiv was hit by an attack": the subject of a passive whose agent the noun is.
-    fn patient(&self, site: &Site<'_>) -> Vec<EntityIndex> {
+    fn patient(&self, site: &Site<'_>) -> EntityList {
         if !self.who.chunks.verbs.get(site.verb as usize).is_some_and(|group| group.passive) {
-            return Vec::new();
+            return EntityList::new();
         }
         let by = site.at.checked_sub(1).and_then(|at| self.who.chunk(at));
         let is_agent = by.is_some_and(|chunk| {
             chunk.kind == Kind::Preposition
                 && (self.who.reader.clauses.agent.contains(&chunk.lemma) || self.is_genitive(site.at - 1))
         });
-        if is_agent { self.who.subject(self.who.clauses.list[site.verb as usize].subject) } else { Vec::new() }
+        if is_agent { self.who.subject(self.who.clauses.list[site.verb as usize].subject) } else { EntityList::new() }
     }
 
     /// Whom "his" means: the subject of the verb that governs the noun; but whoever demands "his release" means another one's.
-    fn owner(&self, site: &Site<'_>, least: Strength) -> Vec<EntityIndex> {
+    fn owner(&self, site: &Site<'_>, least: Strength) -> EntityList {
         let demands =
             |trigger: &Trigger| self.events.patterns[trigger.pattern as usize].inside == Some(Modality::Demanded);
         let verb = self.who.chunks.verbs.get(site.verb as usize);
         let is_demanded = verb.is_some_and(|group| self.events.verb(group.lemma).iter().any(demands));
-        if least == Strength::Modifier && is_demanded { Vec::new() } else { self.governor(site) }
+        if least == Strength::Modifier && is_demanded { EntityList::new() } else { self.governor(site) }
     }
 
     /// The subject of the verb that governs the noun.
-    fn governor(&self, site: &Site<'_>) -> Vec<EntityIndex> {
+    fn governor(&self, site: &Site<'_>) -> EntityList {
         let clause = self.who.clauses.governor(site.at).and_then(|verb| self.who.clauses.list.get(verb as usize));
-        clause.map_or_else(Vec::new, |clause| self.who.subject(clause.subject))
+        clause.map_or_else(EntityList::new, |clause| self.who.subject(clause.subject))
     }
 
     /// Entities behind a preposition.
-    fn behind(&self, preposition: u32, site: &Site<'_>, least: Strength) -> Vec<EntityIndex> {
+    fn behind(&self, preposition: u32, site: &Site<'_>, least: Strength) -> EntityList {
         let end = self.reach(preposition, site);
         for at in site.begin..end {
             let Some(chunk) = self.who.chunk(at) else { break };
@@ -281,7 +281,7 @@ impl Matcher<'_> {
                 }
             }
         }
-        Vec::new()
+        EntityList::new()
     }
 
     /// The chunk behind the arguments of a trigger; those of a participle behind it are its own, too: "cancelled a meeting planned for May with
@@ -364,13 +364,14 @@ impl Matcher<'_> {
         Some(clause.content as usize).filter(|&content| content < self.who.clauses.list.len())
     }
 
-    fn content_subject(&self, site: &Site<'_>) -> Vec<EntityIndex> {
-        self.content(site).map_or_else(Vec::new, |content| self.who.subject(self.who.clauses.list[content].subject))
+    fn content_subject(&self, site: &Site<'_>) -> EntityList {
+        self.content(site)
+            .map_or_else(EntityList::new, |content| self.who.subject(self.who.clauses.list[content].subject))
     }
 
     /// The first entity behind the verb of the content.
-    fn content_object(&self, site: &Site<'_>) -> Vec<EntityIndex> {
-        let Some(content) = self.content(site) else { return Vec::new() };
+    fn content_object(&self, site: &Site<'_>) -> EntityList {
+        let Some(content) = self.content(site) else { return EntityList::new() };
         let begin = self.who.chunks.verbs[content].chunk + 1;
         let end = self.who.clauses.list[content].end.min(begin + CONTENT_REACH);
         (begin..end)

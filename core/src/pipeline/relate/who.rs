@@ -1,11 +1,13 @@
 //! Who is meant by a noun group: the entity at its head, or the country that its people act for.
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::{
     gazetteer::{ClauseGrammar, Gender, Tag},
     ontology::{EntityType, MentionKind, Subtype},
     pipeline::{
         article::WordRange,
-        found::{EntityIndex, FoundMention, Resolved},
+        found::{EntityIndex, EntityList, FoundMention, Resolved},
         relate::{
             chunks::{Chunk, Chunks, Kind, Reader},
             clause::{Clauses, Subject},
@@ -69,6 +71,9 @@ const LONGEST_CHAIN: usize = 16;
 /// Noun groups joined by "and", at the most.
 const MOST_MEMBERS: usize = 8;
 
+/// Chunks of noun groups that are joined.
+pub(super) type Members = SmallVec<[u32; 4]>;
+
 impl<'a> Who<'a> {
     fn resolved(&self) -> &'a Resolved {
         self.reader.resolved
@@ -97,16 +102,16 @@ impl<'a> Who<'a> {
     }
 
     /// Entities of a verb's subject.
-    pub(crate) fn subject(&self, subject: Subject) -> Vec<EntityIndex> {
+    pub(crate) fn subject(&self, subject: Subject) -> EntityList {
         match subject {
-            Subject::None => Vec::new(),
+            Subject::None => EntityList::new(),
             Subject::Chunk(chunk) => self.group(chunk, Strength::Agent, false),
             Subject::Word(word) => self.pronoun(word as usize),
         }
     }
 
     /// The person meant by a pronoun at `word`.
-    fn pronoun(&self, word: usize) -> Vec<EntityIndex> {
+    fn pronoun(&self, word: usize) -> EntityList {
         let mention = self.reader.mention_at.get(word).and_then(|&at| self.resolved().mentions.get(at as usize));
         if let Some(mention) = mention {
             return mention.entities.clone();
@@ -134,8 +139,8 @@ impl<'a> Who<'a> {
     }
 
     /// Entities of a noun group and of those that are joined to it.
-    pub(crate) fn group(&self, chunk: u32, least: Strength, before_verb_stops: bool) -> Vec<EntityIndex> {
-        let mut found = Vec::new();
+    pub(crate) fn group(&self, chunk: u32, least: Strength, before_verb_stops: bool) -> EntityList {
+        let mut found = EntityList::new();
         for member in self.members(chunk, before_verb_stops) {
             for entity in self.one(member, least) {
                 if !found.contains(&entity) {
@@ -147,9 +152,9 @@ impl<'a> Who<'a> {
     }
 
     /// A noun group and those that are joined to it: "France, Germany and Italy".
-    pub(crate) fn members(&self, chunk: u32, before_verb_stops: bool) -> Vec<u32> {
-        let mut members = vec![chunk];
-        let mut pending = Vec::new();
+    pub(crate) fn members(&self, chunk: u32, before_verb_stops: bool) -> Members {
+        let mut members: Members = smallvec![chunk];
+        let mut pending = Members::new();
         let mut at = self.behind_complement(chunk as usize);
         while members.len() + pending.len() < MOST_MEMBERS {
             let kind = self.kind(at);
@@ -207,10 +212,10 @@ impl<'a> Who<'a> {
     }
 
     /// Entities of a noun group alone.
-    pub(crate) fn one(&self, at: u32, least: Strength) -> Vec<EntityIndex> {
-        let Some(chunk) = self.chunk(at) else { return Vec::new() };
+    pub(crate) fn one(&self, at: u32, least: Strength) -> EntityList {
+        let Some(chunk) = self.chunk(at) else { return EntityList::new() };
         if chunk.kind != Kind::Noun {
-            return Vec::new();
+            return EntityList::new();
         }
         if chunk.pronoun {
             return self.pronoun(chunk.head as usize);
@@ -232,15 +237,15 @@ impl<'a> Who<'a> {
             && (is_agent || self.is_title(chunk))
             && let Some(person) = self.apposition(at as usize)
         {
-            return vec![person];
+            return smallvec![person];
         }
         if best.is_none()
             && let Some(person) = self.named_behind(at as usize)
         {
-            return vec![person];
+            return smallvec![person];
         }
         if let Some((strength, mention)) = best {
-            return if strength >= least { mention.entities.clone() } else { Vec::new() };
+            return if strength >= least { mention.entities.clone() } else { EntityList::new() };
         }
         // "the leaders of France and Germany".
         // "the ministers of fisheries of Ghana and of Togo".
@@ -256,7 +261,7 @@ impl<'a> Who<'a> {
             }
             next += 2;
         }
-        Vec::new()
+        EntityList::new()
     }
 
     /// Whether a noun group is the title of somebody.
@@ -322,8 +327,8 @@ impl<'a> Who<'a> {
     }
 
     /// Entities before the head of a noun group: adjectives, genitives, names.
-    pub(crate) fn modifiers(&self, chunk: &Chunk, trigger: u32) -> Vec<EntityIndex> {
-        let mut found = Vec::new();
+    pub(crate) fn modifiers(&self, chunk: &Chunk, trigger: u32) -> EntityList {
+        let mut found = EntityList::new();
         for mention in self.mentions(chunk.words) {
             let covers = mention.words.indices().contains(&(trigger as usize));
             if covers

@@ -12,13 +12,13 @@ use crate::{
 #[derive(Debug, Default)]
 pub(crate) struct Entities {
     pub(crate) list: Vec<FoundEntity>,
-    index: FxHashMap<EntityKey, EntityIndex>,
+    pub(super) by_key: FxHashMap<EntityKey, EntityIndex>,
 }
 
 impl Entities {
     /// The entity with that key, made when it is new.
     pub(crate) fn add(&mut self, key: EntityKey, entity_type: EntityType, subtype: Subtype, name: &str) -> EntityIndex {
-        if let Some(&found) = self.index.get(&key) {
+        if let Some(&found) = self.by_key.get(&key) {
             let entity = &mut self.list[found.0 as usize];
             if name.len() > entity.name.len() {
                 name.clone_into(&mut entity.name);
@@ -26,7 +26,7 @@ impl Entities {
             return found;
         }
         let new = EntityIndex(self.list.len() as u32);
-        self.index.insert(key.clone(), new);
+        self.by_key.insert(key.clone(), new);
         self.list.push(FoundEntity { key, entity_type, subtype, name: name.to_owned() });
         new
     }

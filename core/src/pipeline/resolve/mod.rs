@@ -16,6 +16,7 @@ mod titles;
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
+use smallvec::smallvec;
 
 use crate::{
     gazetteer::{Gazetteer, NameGrammar, Role},
@@ -153,7 +154,7 @@ impl Resolver<'_> {
         confidence: f32,
         rule: MentionRule,
     ) {
-        self.mentions.push(FoundMention { words, entities: vec![entity], kind, literal: None, confidence, rule });
+        self.mentions.push(FoundMention { words, entities: smallvec![entity], kind, literal: None, confidence, rule });
     }
 
     /// Names that stand for themselves.
@@ -240,6 +241,7 @@ impl Resolver<'_> {
         self.mentions.dedup_by(|second, first| first.words == second.words && first.entities == second.entities);
         Resolved {
             entities: self.entities.list,
+            by_key: self.entities.by_key,
             mentions: self.mentions,
             holdings: self.holdings.into_list(),
             states: self.states,

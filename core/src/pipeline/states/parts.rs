@@ -40,8 +40,7 @@ struct Owners<'a> {
 impl Owners<'_> {
     /// The entity of the document that is this entry.
     fn entity(&self, entry: u32) -> Option<EntityIndex> {
-        let found = self.resolved.entities.iter().position(|entity| entity.key == EntityKey::Known(entry));
-        found.map(|at| EntityIndex(at as u32))
+        self.resolved.of_entry(entry)
     }
 
     /// "eastern Ukraine": a region that a description makes has its country in its key, a known one in its name.

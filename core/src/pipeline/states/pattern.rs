@@ -100,7 +100,7 @@ impl<'a> Reader<'a> {
         article: &'a Article,
         resolved: &'a Resolved,
     ) -> Self {
-        let places = Places::new(&resolved.mentions, article.words.len());
+        let places = Places::new(resolved, article.words.len());
         let skips = vec![Cell::new(0); article.words.len()];
         Reader { gazetteer, grammar, article, resolved, places, skips }
     }
@@ -118,15 +118,15 @@ impl<'a> Reader<'a> {
         if pattern.names_behind && !self.places.begins_in(at + 1, sentence.end as usize) {
             return None;
         }
-        // The words themselves are the cheapest to try, and seldom all there.
+        let floor = at.saturating_sub(longest_between(pattern)).max(sentence.begin as usize);
+        if pattern.before.is_some() && !self.places.ends_in(floor, at) {
+            return None;
+        }
+        // The words themselves are cheaper to try than names, and seldom all there.
         self.words(pattern.pieces.first()?, at, sentence.end as usize).next()?;
         (bound.begin, bound.end) = (at, at);
         bound.keep((0, 0));
         if let Some(slot) = pattern.before {
-            let floor = at.saturating_sub(longest_between(pattern)).max(sentence.begin as usize);
-            if !self.places.ends_in(floor, at) {
-                return None;
-            }
             self.ends(pattern, at, floor).find_map(|end| self.before(slot, entry, end, sentence, bound))?;
         }
         bound.end = self.rest(&pattern.pieces, entry, at, sentence, bound)?;
@@ -139,7 +139,8 @@ impl<'a> Reader<'a> {
             let described = around
                 .filter(|mention| mention.words.end as usize >= bound.end && mention.words.len() < LONGEST_DESCRIPTION)
                 .find(|mention| self.is_of(mention, entry.subject))?;
-            bound.subjects.clone_from(&described.entities);
+            bound.subjects.clear();
+            bound.subjects.extend(&described.entities);
             bound.begin = described.words.begin as usize;
             bound.end = described.words.end as usize;
         }
@@ -193,8 +194,25 @@ impl<'a> Reader<'a> {
                 let other = self.places.beginning(at).first().filter(|other| other.words.end <= sentence.end)?;
                 behind(other.words.end as usize)
             }
-            Piece::Few => self.skipping(at, end, LONGEST_FEW, |word| self.is_small(word)).find_map(behind),
-            Piece::Gap => self.skipping(at, end, LONGEST_GAP, |word| !self.parts_clauses(word)).find_map(behind),
+            Piece::Few => {
+                let few = self.skipping(at, end, LONGEST_FEW, |word| self.is_small(word));
+                few.filter(|&at| self.can_begin(rest.first(), at)).find_map(behind)
+            }
+            Piece::Gap => {
+                let gap = self.skipping(at, end, LONGEST_GAP, |word| !self.parts_clauses(word));
+                gap.filter(|&at| self.can_begin(rest.first(), at)).find_map(behind)
+            }
+        }
+    }
+
+    /// Whether a piece may fit what begins at a word: a look at bits and at what is named there.
+    fn can_begin(&self, piece: Option<&Piece>, at: usize) -> bool {
+        match piece {
+            Some(Piece::Words { firsts, .. }) => {
+                self.article.words.get(at).is_some_and(|word| firsts & bit(word.exact) != 0)
+            }
+            Some(Piece::Slot(_) | Piece::Other) => !self.places.beginning(at).is_empty() || self.skip(at) > 0,
+            Some(Piece::Few | Piece::Gap) | None => true,
         }
     }
 
