@@ -62,11 +62,14 @@ pub(crate) fn add(
     resolved.mentions.sort_by_key(|mention| (mention.words.begin, std::cmp::Reverse(mention.words.end)));
 }
 
+/// No mention.
+const NOBODY: u32 = u32::MAX;
+
 /// What stands where, as resolution left it.
 struct Places {
-    /// Index of the longest mention that begins, or ends, at a word.
-    beginning: FxHashMap<u32, u32>,
-    ending: FxHashMap<u32, u32>,
+    /// Index of the longest mention that begins, or ends, at a word; `NOBODY` for none.
+    beginning: Vec<u32>,
+    ending: Vec<u32>,
     /// Whether a name covers each word; offices do not count.
     named: Vec<bool>,
     /// Whether a title of several words covers each word.
@@ -77,8 +80,8 @@ impl Places {
     fn new(article: &Article, matches: &Matches, resolved: &Resolved) -> Self {
         let count = article.words.len();
         let mut places = Places {
-            beginning: FxHashMap::default(),
-            ending: FxHashMap::default(),
+            beginning: vec![NOBODY; count + 1],
+            ending: vec![NOBODY; count + 1],
             named: vec![false; count],
             titled: vec![false; count],
         };
@@ -88,11 +91,11 @@ impl Places {
                 continue;
             }
             places.named[mention.words.indices()].fill(true);
-            places.beginning.entry(mention.words.begin).or_insert(at as u32);
-            let ending = places.ending.entry(mention.words.end).or_insert(at as u32);
-            if resolved.mentions[*ending as usize].words.len() < mention.words.len() {
-                *ending = at as u32;
-            }
+            let length = |at: u32| resolved.mentions.get(at as usize).map_or(0, |known| known.words.len());
+            let beginning = &mut places.beginning[mention.words.begin as usize];
+            *beginning = if *beginning == NOBODY { at as u32 } else { *beginning };
+            let ending = &mut places.ending[mention.words.end as usize];
+            *ending = if length(*ending) < mention.words.len() { at as u32 } else { *ending };
         }
         for title in matches.titles.iter().filter(|title| title.words.len() > 1) {
             places.titled[title.words.indices()].fill(true);

@@ -251,11 +251,11 @@ fn is_compound(finder: &Finder<'_, '_>, end: usize) -> bool {
 
 impl Finder<'_, '_> {
     pub(super) fn mention_beginning(&self, word: u32) -> Option<&FoundMention> {
-        self.places.beginning.get(&word).map(|&at| &self.resolved.mentions[at as usize])
+        self.resolved.mentions.get(*self.places.beginning.get(word as usize)? as usize)
     }
 
     pub(super) fn mention_ending(&self, word: u32) -> Option<&FoundMention> {
-        self.places.ending.get(&word).map(|&at| &self.resolved.mentions[at as usize])
+        self.resolved.mentions.get(*self.places.ending.get(word as usize)? as usize)
     }
 
     /// A name, with or without an article before it.

@@ -13,6 +13,9 @@ use crate::{
 impl Reader<'_> {
     /// The verb group that begins at word `at`, if one does; the word behind it.
     pub(super) fn verb_group(&self, at: usize, end: usize, chunks: &mut Chunks) -> Option<usize> {
+        if !self.tags.is(at, BEGINNING) {
+            return None;
+        }
         let mut group = Growing::default();
         let mut next = at;
         while next < end && self.grow(&mut group, at, next) {
@@ -159,6 +162,15 @@ impl Reader<'_> {
         }
     }
 }
+
+/// What a verb group can begin with.
+const BEGINNING: Tag = Tag::VERB
+    .with(Tag::AUXILIARY)
+    .with(Tag::MODAL)
+    .with(Tag::TO)
+    .with(Tag::REFLEXIVE)
+    .with(Tag::NEGATION)
+    .with(Tag::OBJECT_PRONOUN);
 
 /// Whether a word is a verb rather than anything else that it could be.
 pub(super) fn is_verb(tag: Tag) -> bool {

@@ -224,7 +224,8 @@ impl<'a> Reader<'a> {
             Piece::Words { phrases, hyphen, firsts } if firsts & bit(first) != 0 => (phrases.as_slice(), *hyphen),
             Piece::Words { .. } | Piece::Slot(_) | Piece::Other | Piece::Few | Piece::Gap => (&[][..], false),
         };
-        phrases.iter().map(Vec::as_slice).filter_map(move |phrase: &[u32]| {
+        let beginning = phrases.iter().map(Vec::as_slice).filter(move |phrase| phrase.first() == Some(&first));
+        beginning.filter_map(move |phrase| {
             let found = words.get(at..at + phrase.len()).filter(|_| at + phrase.len() <= end)?;
             let joined = !hyphen || found.first().is_some_and(|word| word.gap == Gap::Hyphen);
             let same = joined && found.iter().zip(phrase).all(|(word, id)| word.exact == *id);
