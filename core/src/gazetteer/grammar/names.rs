@@ -51,6 +51,10 @@ struct NameSource {
     things: Vec<String>,
     /// Heads that begin a name in small letters too, with a creed or a country ("parti").
     small_heads: Vec<String>,
+    /// Words before what a body is for ("pour").
+    purposes: Vec<String>,
+    /// Phrases before the name of a place ("near", "au nord de").
+    locators: Vec<String>,
     /// Words that are an article and more ("du", "aux").
     definite: Vec<String>,
     /// Words before a list of names that say that more of their kind follow ("the counties of", "MM").
@@ -135,6 +139,8 @@ pub(crate) struct NameGrammar {
     pub(crate) common_acronyms: Phrases,
     pub(crate) things: Phrases,
     pub(crate) small_heads: Phrases,
+    pub(crate) purposes: Phrases,
+    pub(crate) locators: Phrases,
     pub(crate) definite: Phrases,
     pub(crate) plural_heads: Phrases,
     pub(crate) elections: ElectionGrammar,
@@ -270,6 +276,8 @@ impl NameGrammar {
                 (&source.common_acronyms, &mut grammar.common_acronyms),
                 (&source.things, &mut grammar.things),
                 (&source.small_heads, &mut grammar.small_heads),
+                (&source.purposes, &mut grammar.purposes),
+                (&source.locators, &mut grammar.locators),
                 (&source.definite, &mut grammar.definite),
                 (&source.plural_heads, &mut grammar.plural_heads),
                 (&source.goes_on, &mut grammar.goes_on),

@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Finder, UnknownName};
 use crate::{
+    gazetteer::NameGrammar,
     ontology::{EntityType, Subtype, Zone},
     pipeline::article::{Article, WordRange},
     text::words::Shape,
@@ -57,10 +58,12 @@ impl Finder<'_> {
     }
 }
 
-/// Words in brackets behind a word in small letters.
-pub(super) fn things(article: &Article) -> FxHashSet<&str> {
+/// Words in brackets behind a word in small letters or the name of a thing.
+pub(super) fn things<'a>(article: &'a Article, grammar: &NameGrammar) -> FxHashSet<&'a str> {
     let bracketed = |at: &usize| {
-        article.surface(at - 1) == "(" && article.surface(at + 1) == ")" && article.words[at - 2].shape == Shape::Lower
+        let before = article.words[at - 2];
+        let thing = before.shape == Shape::Lower || grammar.things.has_word(before.folded);
+        thing && article.surface(at - 1) == "(" && article.surface(at + 1) == ")"
     };
     (2..article.words.len().saturating_sub(1))
         .filter(|&at| article.words[at].shape.is_capitalised())

@@ -32,6 +32,8 @@ pub(super) struct Tail {
     pub(super) weak: bool,
     /// A complement is the last thing read.
     pub(super) complement: bool,
+    /// A complement says what it is for.
+    pub(super) purpose: bool,
 }
 
 impl Finder<'_> {
@@ -142,7 +144,7 @@ impl Finder<'_> {
             reading.role == Role::Adjective || of_group && is_lower
         });
         if let Some(reading) = demonym {
-            return Some(Tail { end: reading.words.end as usize, strong: true, weak: true, complement: false });
+            return Some(Tail { end: reading.words.end as usize, strong: true, weak: true, complement: false, ..tail });
         }
         if word.shape != Shape::Lower {
             return None;
@@ -151,7 +153,7 @@ impl Finder<'_> {
         let tag = self.tags.of(at);
         let adjective =
             creed || tag.is(Tag::ADJECTIVE) && !tag.is(Tag::VERB.with(Tag::PREPOSITION).with(Tag::DETERMINER));
-        adjective.then_some(Tail { end: at + 1, strong: tail.strong || creed, weak: true, complement: false })
+        adjective.then_some(Tail { end: at + 1, strong: tail.strong || creed, weak: true, complement: false, ..tail })
     }
 
     /// "de Croatie", "des socialistes et démocrates", "pour la liberté", or capitals right behind.
@@ -175,19 +177,21 @@ impl Finder<'_> {
         }
         let linked = at > link;
         // "… et le Parti": another name begins.
-        if joined && linked && !self.is_of(link) {
+        let goes_on = tail.purpose && self.article.words[at].shape == Shape::Lower;
+        if joined && linked && !self.is_of(link) && !goes_on {
             return None;
         }
+        let purpose = tail.purpose || link < at && self.grammar.purposes.has_word(self.article.words[link].folded);
         if let Some(end) = self.capitals(at, begin) {
             // "Parti libéral de Jean Dupont": it is his.
             if linked && tail.weak && self.begins_person(at, end) {
                 return None;
             }
             let stands = linked || sure && tail.end == begin + 1;
-            return stands.then_some(Tail { end, strong: true, weak: true, complement: true });
+            return stands.then_some(Tail { end, strong: true, weak: true, complement: true, purpose });
         }
         let noun = (linked && sure || joined) && self.article.words[at].shape == Shape::Lower && self.is_noun(at);
-        noun.then_some(Tail { end: at + 1, strong: tail.strong, weak: true, complement: true })
+        noun.then_some(Tail { end: at + 1, strong: tail.strong, weak: true, complement: true, purpose })
     }
 
     /// A given name and a surname stand there.

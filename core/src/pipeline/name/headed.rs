@@ -5,7 +5,7 @@ use crate::{
     gazetteer::{Role, Tag},
     ontology::{EntityType, Subtype},
     pipeline::article::WordRange,
-    text::words::Shape,
+    text::words::{Gap, Shape},
 };
 
 /// Adjectives between the head before a name and its "of".
@@ -31,6 +31,9 @@ impl Finder<'_> {
                     rule,
                 });
             }
+        }
+        if let Some(name) = self.located(begin, end) {
+            return Some(name);
         }
         let is_head = |at: usize| self.grammar.heads_inside.get(words[at].folded).copied();
         // English heads stand last ("Stockholm International Peace Research Institute"), or first before a small word ("Institute for Peace").
@@ -99,6 +102,26 @@ impl Finder<'_> {
             && self.lexicon.classes(word.exact).is(Tag::NOUN)
             && !self.is_function(at)
             && self.matches.readings_at(at).iter().all(|reading| reading.role == Role::Surname)
+    }
+
+    /// "près d'Am-Dam", "near Kotul": words that only places have before them.
+    fn located(&self, begin: usize, end: usize) -> Option<UnknownName> {
+        let words = &self.article.words;
+        let telling = (begin..end).all(|at| !self.is_lexical(at) && words[at].shape == Shape::Capital);
+        let given =
+            end - begin > 1 && words[begin + 1].gap != Gap::Hyphen && self.gazetteer.is_given_name(words[begin].folded);
+        let free =
+            (begin..end).all(|at| self.matches.readings_at(at).iter().all(|reading| reading.role == Role::Surname));
+        let located =
+            telling && !given && free && end - begin <= 3 && self.grammar.locators.ending_at(words, begin) > 0;
+        located.then(|| UnknownName {
+            words: WordRange::new(begin, end),
+            entity_type: EntityType::Place,
+            subtype: Subtype::Unspecified,
+            known: None,
+            confidence: 0.82,
+            rule: "names: locative words before a name",
+        })
     }
 
     fn head_name(begin: usize, end: usize, entity_type: EntityType, subtype: Subtype) -> UnknownName {

@@ -107,7 +107,7 @@ impl Finder<'_> {
     }
 
     /// "the", "de la", "du".
-    fn is_small(&self, at: usize) -> bool {
+    pub(super) fn is_small(&self, at: usize) -> bool {
         let word = self.article.words[at];
         let tokens = self.gazetteer.grammar(&self.article.language).map(|grammar| &grammar.tokens);
         tokens.is_some_and(|tokens| tokens.articles.has(word.exact) || tokens.of_words.has(word.exact))

@@ -11,6 +11,7 @@ mod explained;
 mod headed;
 mod listed;
 mod person;
+mod repeated;
 #[cfg(test)]
 mod tests;
 
@@ -49,7 +50,7 @@ const LONGEST_PERSON: usize = 5;
 pub(crate) fn names(gazetteer: &Gazetteer, article: &Article, matches: &Matches, tags: &Tags) -> Vec<UnknownName> {
     let Some(grammar) = gazetteer.grammar(&article.language) else { return Vec::new() };
     let ends = title_ends(article, matches);
-    let things = acronym::things(article);
+    let things = acronym::things(article, &grammar.names);
     let finder =
         Finder { gazetteer, article, matches, tags, grammar: &grammar.names, lexicon: &grammar.lexicon, ends, things };
     let mut names = Vec::new();
@@ -70,6 +71,7 @@ pub(crate) fn names(gazetteer: &Gazetteer, article: &Article, matches: &Matches,
         }
     }
     finder.listed(&mut names);
+    finder.repeated(&mut names);
     names
 }
 
@@ -185,38 +187,15 @@ impl Finder<'_> {
             names.push(name);
             return;
         }
-        // What a title or an honorific takes from the start of the run is no part of the name.
-        let mut first = begin;
-        loop {
-            let skipped = self.grammar.honorifics.beginning_at(&self.article.words, first);
-            if skipped == 0 || first + skipped >= end {
-                break;
-            }
-            first += skipped;
-        }
-        for title in self.matches.titles_at(begin) {
-            let after = title.words.end as usize;
-            if after < end && after > first {
-                first = after;
-            }
-        }
-        // "LDP David Leyonhjelm": nor is whose member he is.
-        while end - first > 2
-            && self.article.words[first].shape == Shape::Upper
-            && !self.gazetteer.is_given_name(self.article.words[first].folded)
-            && self.is_name_word(first + 1)
-            && self.gazetteer.is_given_name(self.article.words[first + 1].folded)
-        {
-            first += 1;
-        }
+        let mut first = self.run_begin(begin, end);
         // "l'Allemand Uwe Peschel": nor is whose countryman he is.
         let after = self.demonym_end(first);
         let demonym = after > first && self.is_countryman(first, after, end);
         if demonym {
             first = after;
         }
-        let found =
-            self.person(first, end, demonym).or_else(|| self.around(first, end)).or_else(|| self.acronym(begin, end));
+        let person = self.person(first, end, demonym).or_else(|| self.longer_person(first, end));
+        let found = person.or_else(|| self.around(first, end)).or_else(|| self.acronym(begin, end));
         names.extend(found);
     }
 

@@ -2,11 +2,16 @@
 
 use super::{Finder, LONGEST_PERSON, UnknownName};
 use crate::{
-    gazetteer::Role,
+    gazetteer::{Role, Tag},
     ontology::{EntityType, Subtype},
     pipeline::{article::WordRange, spot::TitleMatch},
     text::words::{Gap, Shape},
 };
+
+/// Words of the longest complement of an occupation.
+const LONGEST_COMPLEMENT: usize = 9;
+/// Words between a comma and the occupation or title behind it.
+const LONGEST_APPOSITION: usize = 4;
 
 impl Finder<'_> {
     /// `demonym`: whose countryman it is stands before the name.
@@ -48,7 +53,8 @@ impl Finder<'_> {
         if honorific {
             return Some((0.9, "names: honorific before a name"));
         }
-        if before > 0 && self.ends[before] > 0 && (several || words[begin].folded == 0) {
+        let telling = (begin..end).any(|at| !self.is_lexical(at)) || self.gazetteer.is_given_name(words[begin].folded);
+        if before > 0 && self.ends[before] > 0 && telling && (several || words[begin].folded == 0) {
             return Some((0.9, "names: title before a name"));
         }
         // "U. S", "H. C": letters are nobody's name by themselves.
@@ -66,6 +72,9 @@ impl Finder<'_> {
         let behind_comma = if comma_before { begin - 1 } else { 0 };
         if before > 0 && self.grammar.occupations.ending_at(words, before) > 0 {
             return Some((0.85, "names: occupation before a name"));
+        }
+        if before > 0 && (begin..end).all(|at| !self.is_lexical(at)) && self.occupation_before(begin) {
+            return Some((0.75, "names: occupation with its complement before a name"));
         }
         if behind_comma > 0 && self.ends[behind_comma] > 0 {
             return Some((0.85, "names: name in apposition to a title"));
@@ -120,7 +129,26 @@ impl Finder<'_> {
             return false;
         }
         let is_office = |title: &TitleMatch| self.gazetteer.record(title.class).entity_type == EntityType::Office;
-        (end + 1..=end + 2).any(|begin| self.matches.titles_at(begin).iter().any(is_office))
+        let sentence = self.article.sentence_of[end];
+        // ", l'ancien ministre", ", one of the lawyers": small words first.
+        for begin in end + 1..end + 1 + LONGEST_APPOSITION {
+            if self.word(begin).is_none_or(|word| word.shape == Shape::Mark)
+                || self.article.sentence_of[begin] != sentence
+            {
+                return false;
+            }
+            let occupation = begin > end + 1 && self.grammar.occupations.beginning_at(&self.article.words, begin) > 0;
+            if occupation || self.matches.titles_at(begin).iter().any(is_office) {
+                return true;
+            }
+            let small = self.is_function(begin)
+                || self.is_small(begin)
+                || self.grammar.former.has_word(self.article.words[begin].folded);
+            if !small {
+                return false;
+            }
+        }
+        false
     }
 
     /// Whether the run is, holds or cuts a name that the gazetteer knows for sure.
@@ -167,5 +195,108 @@ impl Finder<'_> {
         let written = |role: Role| readings.iter().any(|reading| reading.role == role && reading.capital);
         let noun = written(Role::Inhabitant) && !written(Role::Adjective);
         end > begin + usize::from(!noun) && (begin..end).all(free)
+    }
+
+    /// Where the name begins in a run: what a title, an honorific or another name takes from its start is no part of it.
+    pub(super) fn run_begin(&self, begin: usize, end: usize) -> usize {
+        let words = &self.article.words;
+        let mut first = begin;
+        loop {
+            let skipped = self.grammar.honorifics.beginning_at(words, first);
+            if skipped == 0 || first + skipped >= end {
+                break;
+            }
+            first += skipped;
+        }
+        for title in self.matches.titles_at(begin) {
+            let after = title.words.end as usize;
+            if after < end && after > first {
+                first = after;
+            }
+        }
+        // "Journalist Amy Wilentz"
+        let occupation = self.grammar.occupations.beginning_at(words, first);
+        if occupation > 0 && first + occupation + 1 < end {
+            first += occupation;
+        }
+        // "LDP David Leyonhjelm", "Quai d'Orsay Henri de Raincourt": whose member he is, where he is; "(ministre de la) Communication Mahamat Hissène".
+        while end - first > 2 {
+            let given = |at: usize| self.is_name_word(at) && self.gazetteer.is_given_name(words[at].folded);
+            let named = self.matches.readings_at(first).iter().rfind(|reading| {
+                reading.words.len() > 1
+                    && (reading.words.end as usize) < end
+                    && given(reading.words.end as usize)
+                    && self.gazetteer.record(reading.entity).entity_type != EntityType::Person
+            });
+            let acronym = words[first].shape == Shape::Upper && !given(first) && given(first + 1);
+            let portfolio = words[first].shape == Shape::Capital
+                && words[first + 1].gap == Gap::Space
+                && self.is_lexical(first)
+                && !given(first)
+                && self.is_complement(first)
+                && (first + 1..end).all(|at| self.is_name_word(at) && !self.is_lexical(at));
+            first = match named {
+                Some(reading) => reading.words.end as usize,
+                None if acronym || portfolio => first + 1,
+                None => break,
+            };
+        }
+        first
+    }
+
+    /// Whether the word at `at` belongs to an occupation with its complement: "ministre de la Communication", "ambassadeur de Pologne en France".
+    fn is_complement(&self, at: usize) -> bool {
+        self.occupation_before(at + 1)
+    }
+
+    /// Whether an occupation with its complement stands before `end`: only small words, nouns, adjectives and names of places between.
+    fn occupation_before(&self, end: usize) -> bool {
+        let words = &self.article.words;
+        let sentence = self.article.sentence_of[end - 1];
+        let mut linked = false;
+        for at in (end.saturating_sub(LONGEST_COMPLEMENT)..end).rev() {
+            let word = &words[at];
+            if self.article.sentence_of[at] != sentence || word.shape == Shape::Mark || word.shape == Shape::Digit {
+                return false;
+            }
+            if self.grammar.occupations.has_word(word.folded) {
+                return linked;
+            }
+            let link = self.is_of(at);
+            linked |= link;
+            let place = self.matches.readings_at(at).iter().any(|reading| reading.role != Role::Surname);
+            let noun = self.lexicon.classes(word.exact).is(Tag::NOUN.with(Tag::ADJECTIVE));
+            if !(link || self.is_link(at) || self.is_small(at) || place || noun) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// "Cheick Tidjane Thiam": a given name more than the gazetteer has.
+    pub(super) fn longer_person(&self, begin: usize, end: usize) -> Option<UnknownName> {
+        let known = (begin + 1..end).find_map(|at| {
+            let mut readings = self.matches.readings_at(at).iter();
+            readings.rfind(|reading| {
+                reading.words.end as usize == end
+                    && reading.words.len() > 1
+                    && reading.role == Role::Name
+                    && self.gazetteer.record(reading.entity).entity_type == EntityType::Person
+            })
+        })?;
+        let more = begin..known.words.begin as usize;
+        let given = |at: usize| {
+            self.article.words[at].shape == Shape::Capital
+                && self.matches.readings_at(at).iter().all(|reading| reading.role == Role::Surname)
+                && (self.gazetteer.is_given_name(self.article.words[at].folded) || !self.is_lexical(at))
+        };
+        (more.len() <= 2 && !self.is_first(begin) && more.clone().all(given)).then(|| UnknownName {
+            words: WordRange::new(begin, end),
+            entity_type: EntityType::Person,
+            subtype: Subtype::Unspecified,
+            known: Some(known.entity),
+            confidence: 0.8,
+            rule: "names: more given names than the gazetteer has",
+        })
     }
 }
