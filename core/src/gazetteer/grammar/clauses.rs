@@ -50,6 +50,8 @@ struct ClauseSource {
     genitive: Vec<String>,
     /// Prepositions whose noun can be the subject of an infinitive behind it ("called on X to").
     control: Vec<String>,
+    /// Prepositions before an infinitive that the subject does, whatever stands between ("pour").
+    purpose: Vec<String>,
     /// Prepositions before a gerund that the object does ("accused X of sending").
     gerund: Vec<String>,
     /// Prepositions of the one to whom something is given or said, where it may stand before the object.
@@ -88,6 +90,7 @@ pub(crate) struct ClauseGrammar {
     pub(crate) agent: Vec<u32>,
     pub(crate) genitive: WordSet,
     pub(crate) control: WordSet,
+    pub(crate) purpose: WordSet,
     pub(crate) gerund: WordSet,
     pub(crate) dative: WordSet,
     pub(crate) whose: WordSet,
@@ -115,6 +118,7 @@ impl ClauseGrammar {
                 (&source.place, &mut grammar.place),
                 (&source.genitive, &mut grammar.genitive),
                 (&source.control, &mut grammar.control),
+                (&source.purpose, &mut grammar.purpose),
                 (&source.gerund, &mut grammar.gerund),
                 (&source.dative, &mut grammar.dative),
                 (&source.whose, &mut grammar.whose),

@@ -132,6 +132,8 @@ pub(super) struct Parser<'a> {
 
 /// Chunks behind a verb that are read for its arguments, at the most.
 pub(super) const REACH: usize = 28;
+/// Chunks of an aside, at the most.
+const NEAR: usize = 12;
 /// Clauses that can be open at a time.
 pub(super) const DEPTH: usize = 12;
 
@@ -256,7 +258,12 @@ impl Parser<'_> {
         let governed = has_noun_before && (is_inside && self.last != NONE || self.later_finite(at));
         // "remained deployed".
         let linked = before.is_some_and(|chunk| matches!(chunk.kind, Kind::Verb(_))) && self.last != NONE;
-        let reduced = by_agent || linked || !takes_object && governed || before.is_none() && !takes_object;
+        // "The leaders, gathered on Monday in Oslo, said".
+        let is_aside = before.is_some_and(|chunk| chunk.kind == Kind::Comma)
+            && behind.is_some_and(|chunk| matches!(chunk.kind, Kind::Time | Kind::Preposition))
+            && !self.after_verb
+            && self.finite_behind_comma(at);
+        let reduced = is_aside || by_agent || linked || !takes_object && governed || before.is_none() && !takes_object;
         let group = &mut self.chunks.verbs[verb];
         group.form = if reduced { Form::Participle } else { Form::Finite };
         group.passive |= reduced && !self.grammar.be_perfect.has(group.lemma);
@@ -269,6 +276,19 @@ impl Parser<'_> {
         let joined = matches!(self.before(at), Some(Kind::Comma | Kind::Conjunction));
         let takes_object = matches!(self.kind(at + 1), Kind::Noun | Kind::Quote | Kind::Complementiser);
         joined && takes_object && !last.passive && !last.copula
+    }
+
+    /// Whether a finite verb follows right behind the next comma: then what stands before the comma is no clause of its own.
+    fn finite_behind_comma(&self, at: usize) -> bool {
+        let rest = self.chunks.list.get(at + 1..).unwrap_or_default();
+        let comma = rest.iter().take(NEAR).position(|chunk| {
+            !matches!(chunk.kind, Kind::Noun | Kind::Preposition | Kind::Time | Kind::Other | Kind::Conjunction)
+        });
+        let Some(comma) = comma.filter(|&comma| rest[comma].kind == Kind::Comma) else { return false };
+        match rest.get(comma + 1).map(|chunk| chunk.kind) {
+            Some(Kind::Verb(verb)) => matches!(self.chunks.verbs[verb as usize].form, Form::Finite | Form::Open),
+            _ => false,
+        }
     }
 
     /// Whether a plain finite verb follows before anything that could begin a clause: then this verb is none.

@@ -30,9 +30,10 @@ impl Parser<'_> {
         let after_comma = before.is_some_and(|chunk| chunk.kind == Kind::Comma);
         let parent_clause = self.out.list[parent];
         let subject_control = self.grammar.subject_control.has(self.chunks.verbs[parent].lemma);
+        let serves = preposition.is_some_and(|chunk| self.grammar.purpose.has(chunk.lemma));
         let object = self.controller(at, parent, form, preposition);
         clause.subject = match object {
-            Some(object) if !subject_control && !after_comma => Subject::Chunk(object),
+            Some(object) if !subject_control && !after_comma && !serves => Subject::Chunk(object),
             _ => parent_clause.subject,
         };
         if after_comma && form == Form::Gerund {

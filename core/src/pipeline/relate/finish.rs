@@ -214,7 +214,8 @@ impl<'m, 'a> Finisher<'m, 'a> {
         };
         match draft.actors.as_slice() {
             [one] => draft.recipients.is_empty() && is_body(one),
-            [_, _] => draft.actors.iter().any(is_body),
+            // "the talks between Ottawa and the European Union" are of two.
+            [_, _] => draft.actors.iter().any(|&actor| resolved.entity(actor).entity_type == EntityType::Group),
             many => many.len() > 2,
         }
     }

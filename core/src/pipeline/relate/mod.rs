@@ -3,6 +3,7 @@
 mod chunks;
 mod clause;
 mod control;
+mod deed;
 mod examples;
 mod finish;
 mod matching;

@@ -101,7 +101,8 @@ impl Reader<'_> {
                 // "promised Lebanon $200 million".
                 return NounStep::default();
             }
-            return NounStep { width: value.words.len().max(1), is_head: true, ..NounStep::default() };
+            // "six avions": what is counted is the head.
+            return NounStep { width: value.words.len().max(1), is_head: true, restart: true, last: false };
         }
         if tag.is(Tag::POSSESSIVE) && has_head && word.gap == Gap::None {
             // A genitive: what comes behind it is the head.

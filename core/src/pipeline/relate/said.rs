@@ -126,7 +126,9 @@ impl Finisher<'_, '_> {
                 | EventType::Assault
         );
         let Some(group) = who.chunks.verbs.get(draft.verb as usize) else { return modality };
-        let promises = who.reader.clauses.verb.get(group.lemma) == Some(&Modality::Planned);
+        // "organised riots" has happened.
+        let promises = who.reader.clauses.verb.get(group.lemma) == Some(&Modality::Planned)
+            && who.reader.clauses.saying.has(group.lemma);
         if promises && !is_word && !draft.nominal && modality == Modality::Asserted {
             Modality::Planned
         } else {

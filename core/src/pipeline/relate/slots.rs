@@ -187,6 +187,7 @@ impl Matcher<'_> {
             Source::Subject if site.nominal => self.light_subject(site),
             Source::Object if site.nominal => self.patient(site),
             Source::Governor => self.governor(site),
+            Source::Deed => self.deed(site),
             Source::Subject | Source::Object => self.core(source, site, least),
             Source::Modifier => {
                 let mut found = self.who.modifiers(site.chunk, site.word);

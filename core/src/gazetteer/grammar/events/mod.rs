@@ -46,6 +46,8 @@ pub(crate) enum Source {
     Object,
     /// The subject of the verb that governs the noun, whatever it is.
     Governor,
+    /// Beside a noun of violence behind a passive: "killed in an *Israeli* raid".
+    Deed,
     /// Before the noun: a possessive, an adjective, a name.
     Modifier,
     /// The subject of the clause or infinitive that the verb governs.
@@ -350,6 +352,7 @@ impl Compiler<'_> {
             "subject" => Source::Subject,
             "object" => Source::Object,
             "governor" => Source::Governor,
+            "deed" => Source::Deed,
             "modifier" => Source::Modifier,
             "content-subject" => Source::ContentSubject,
             "content-object" => Source::ContentObject,
@@ -357,7 +360,7 @@ impl Compiler<'_> {
                 let id = self.interner.exact(preposition);
                 // Names of prepositions are forms of themselves.
                 if !self.lexicon.senses(id).iter().any(|sense| sense.tag.is(Tag::PREPOSITION)) {
-                    self.error(format!("{name:?} is neither a place (subject, object, governor, modifier, content-subject, content-object) nor a preposition"));
+                    self.error(format!("{name:?} is neither a place (subject, object, governor, deed, modifier, content-subject, content-object) nor a preposition"));
                 }
                 Source::Preposition(id)
             }
