@@ -26,6 +26,8 @@ const LONGEST_LINK: usize = 5;
 const LONGEST_LEAD: usize = 8;
 /// Words between a quotation and its cue behind it, at the most.
 const LONGEST_ATTRIBUTION: usize = 40;
+/// Cues of the sentence before that are tried for a fragment without one, at the most.
+const MOST_CUES: usize = 8;
 /// A fragment without any speaker is reported from this many words on.
 const SHORTEST_UNATTRIBUTED: usize = 6;
 
@@ -279,6 +281,7 @@ impl Directs<'_, '_> {
         };
         let said = (0..end)
             .rev()
+            .take(MOST_CUES)
             .take_while(near)
             .filter(says)
             .find_map(|cue| Some((self.attribution.frames[cue] as usize, self.attribution.of(cue)?.entity)));

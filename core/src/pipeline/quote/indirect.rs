@@ -211,7 +211,7 @@ impl Clauses<'_, '_> {
     fn postposed(&self, speaker: Speaker) -> Option<WordRange> {
         let scene = self.scene;
         let cue = self.cue();
-        if cue.is_participle() || !cue.part.is(Part::FINITE) {
+        if cue.is_participle() || cue.passive || !cue.part.is(Part::FINITE) {
             return None;
         }
         let floor = self.frame.begin as usize;
@@ -299,7 +299,7 @@ impl Clauses<'_, '_> {
             return None;
         }
         let ends = behind + 1 >= self.frame.end as usize || scene.is_mark(behind) && !scene.is(behind, ",");
-        let end = self.frame.end as usize;
+        let end = (behind + LONGEST_CLAUSE).min(self.frame.end as usize);
         let goes_on = scene.is(behind, ",")
             && (scene.part(behind + 1).is(Part::BREAK.with(Part::CONJUNCTION)) || !scene.has_verb(behind, end));
         let floor = self.behind_headline(floor, begin - 1);

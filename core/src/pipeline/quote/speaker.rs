@@ -131,7 +131,8 @@ fn antecedent(scene: &Scene<'_>, relative: usize, floor: usize) -> Option<Subjec
 
 /// "The army and other groups said": an "and" before which the clause has no verb yet joins nouns.
 fn joins_nouns(scene: &Scene<'_>, joining: usize, floor: usize) -> bool {
-    let begin = (floor..joining).rev().take_while(|&at| !scene.is_mark(at) && !scene.part(at).is(Part::THAT)).last();
+    let first = floor.max(joining.saturating_sub(LONGEST_PARENTHESIS));
+    let begin = (first..joining).rev().take_while(|&at| !scene.is_mark(at) && !scene.part(at).is(Part::THAT)).last();
     begin.is_some_and(|begin| !scene.has_verb(begin, joining))
 }
 

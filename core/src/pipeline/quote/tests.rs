@@ -200,6 +200,12 @@ fn words_around() {
         ("fr", "Jens Vik ne cesse de répéter que le port ouvrira.", "jens-vik ~ le port ouvrira"),
         ("fr", "Jens Vik a parlé avant de lâcher : « Tant pis pour eux. »", "jens-vik: Tant pis pour eux."),
         ("fr", "Le projet est qualifié par Jens Vik de « suicide ».", "jens-vik: suicide"),
+        ("fr", "Aux yeux d'Ada Holm, le port est « perdu ».", "ada-holm ~ le port est « perdu » | ada-holm: perdu"),
+        (
+            "en",
+            "Described by Ada Holm as \"ironclad\", the pledge was mocked by Jens Vik as \"a joke\".",
+            "ada-holm: ironclad | jens-vik: a joke",
+        ),
         ("en", "Ada Holm went on to say that the port was lost.", "ada-holm ~ the port was lost"),
         ("en", "The plan was called \"a disgrace for all\" by Peter Otieno.", "peter-otieno: a disgrace for all"),
         // Those who are not named, and several.
